@@ -1,4 +1,4 @@
-/** The hash-chained journal and its verifier; the only place where a cleared stanza becomes a released one. */
+/** The hash-chained journal and its verifier; the only place that makes a Released. */
 @NullMarked
 package org.sallyport.guard.audit;
 

@@ -1,7 +1,4 @@
-/**
- * The crossing: intake, guard, journal and outlet, with back-pressure, acknowledgement and the table of open
- * requests.
- */
+/** From an authenticated stream to a released stanza: intake, guard, journal, outlet, and the table of open requests. */
 @NullMarked
 package org.sallyport.guard.crossing;
 

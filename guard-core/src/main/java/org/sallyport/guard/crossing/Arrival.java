@@ -1,0 +1,25 @@
+package org.sallyport.guard.crossing;
+
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.Read;
+
+/**
+ * Something that an authenticated stream has read.
+ *
+ * @param stream the stream's name in the records
+ * @param peer whose stream it is
+ * @param mayBeFrom whether this stream may carry stanzas from the domain (normal form): the names it has proved, or
+ *     those that its trunk may speak for
+ * @param localDomain the domain that the peer opened the stream to, in normal form
+ * @param read a {@code Stanza} or a {@code Malformed}
+ * @param fate told once what became of it; any thread
+ */
+public record Arrival(
+        String stream,
+        PeerEntry peer,
+        Predicate<String> mayBeFrom,
+        String localDomain,
+        Read read,
+        Consumer<Fate> fate) {}

@@ -1,0 +1,30 @@
+package org.sallyport.guard.crossing;
+
+import java.util.function.Consumer;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.policy.file.PeerEntry;
+
+/** Where released stanzas leave. Takes nothing else. Thread-safe; never blocks; order per pair of domains is kept. */
+public interface Outlet {
+    /**
+     * Sends to the peer, over the stream for the pair of domains of the stanza's addresses.
+     *
+     * @param fate told once what became of it; any thread
+     */
+    void send(PeerEntry target, Released released, Consumer<Sent> fate);
+
+    /** How many stanzas wait for the pair of domains (normal form), from an address at the one to one at the other. */
+    int waiting(String fromDomain, String toDomain);
+
+    /** What became of a released stanza. */
+    enum Sent {
+        /** Written to the peer's stream. */
+        WRITTEN,
+        /** No link could be opened. */
+        UNREACHABLE,
+        /** The link was lost before it was written. */
+        LOST,
+        /** It was released under a revision that is no longer in force, and was not written. */
+        STALE
+    }
+}

@@ -1,0 +1,17 @@
+package org.sallyport.policy.control;
+
+/**
+ * A check or a rewriting that a rule of a policy names by the kebab-case of the record's name. The permitted
+ * subclasses are the register of controls; their components are their settings, their compact constructors the
+ * validation ({@link IllegalArgumentException} with a message for the policy's author).
+ *
+ * <p>A control is pure and thread-safe: the same passage gives the same outcome.
+ */
+public sealed interface Control permits BlockTypes, MaxSize, RemovePayloads, Users {
+    /**
+     * Judges the passage. What it throws refuses the stanza.
+     *
+     * @param passage the stanza as the rules before have left it
+     */
+    Outcome examine(Passage passage);
+}

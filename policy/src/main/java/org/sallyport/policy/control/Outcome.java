@@ -1,0 +1,49 @@
+package org.sallyport.policy.control;
+
+import java.util.List;
+import org.sallyport.policy.stanza.Stanza;
+
+/** What a control makes of a passage: it may refuse, rewrite, drop or hold, never permit. */
+public sealed interface Outcome {
+    /** Nothing to say. */
+    Outcome PASS = new Pass(List.of());
+
+    /** The outcome of a control that has nothing against the stanza. */
+    static Outcome pass() {
+        return PASS;
+    }
+
+    /** @param memos what to remember if the stanza crosses */
+    record Pass(List<Memo> memos) implements Outcome {}
+
+    /**
+     * The stanza goes on rewritten.
+     *
+     * @param to what it becomes
+     * @param what what was changed, for the record
+     * @param memos what to remember if the stanza crosses
+     */
+    record Change(Stanza to, String what, List<Memo> memos) implements Outcome {}
+
+    /**
+     * The stanza does not cross, and its sender is told so where that is due.
+     *
+     * @param reason the reason, which fixes what the sender is told
+     * @param why what was seen and what was expected, for the record, never for a peer
+     */
+    record Refuse(Reason reason, String why) implements Outcome {}
+
+    /**
+     * The stanza does not cross, and nobody is told. A request is never dropped: the guard refuses it instead.
+     *
+     * @param why the reason for the record
+     */
+    record Drop(String why) implements Outcome {}
+
+    /**
+     * The stanza waits for a person's decision.
+     *
+     * @param why the reason for the record
+     */
+    record Hold(String why) implements Outcome {}
+}

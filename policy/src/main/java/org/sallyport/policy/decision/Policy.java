@@ -1,0 +1,28 @@
+package org.sallyport.policy.decision;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one crossing lets through: permissions, then rules in order.
+ *
+ * @param name what the policy calls itself
+ * @param allows the permissions; the first that fits counts
+ * @param rules the rules, in the order in which they run
+ */
+public record Policy(String name, List<Allow> allows, List<Rule> rules) {
+    /** @throws IllegalArgumentException when an id stands twice */
+    public Policy {
+        allows = List.copyOf(allows);
+        rules = List.copyOf(rules);
+        Set<String> seen = new HashSet<>();
+        Stream.concat(allows.stream().map(Allow::id), rules.stream().map(Rule::id))
+                .filter(id -> !seen.add(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException("id \"" + id + "\" stands twice");
+                });
+    }
+}

@@ -1,0 +1,34 @@
+package org.sallyport.policy.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Revision;
+
+/**
+ * A policy bundle: all that the accreditor owns, read from one directory.
+ *
+ * @param directory where it was read from
+ * @param name what it calls itself
+ * @param revision the digest of all its files
+ * @param sides the zones
+ * @param peers the servers beyond the boundary
+ * @param crossings the directions that exist
+ * @param policies the policies by file name as the crossings name them
+ */
+public record Bundle(
+        Path directory,
+        String name,
+        Revision revision,
+        List<SideEntry> sides,
+        List<PeerEntry> peers,
+        List<CrossingEntry> crossings,
+        Map<String, Policy> policies) {
+    public Bundle {
+        sides = List.copyOf(sides);
+        peers = List.copyOf(peers);
+        crossings = List.copyOf(crossings);
+        policies = Map.copyOf(policies);
+    }
+}

@@ -1,0 +1,33 @@
+package org.sallyport.policy.file;
+
+import java.time.Duration;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code [[crossing]]} of a bundle: one direction, with its one policy.
+ *
+ * @param from the side that stanzas come from
+ * @param to the side that they go to
+ * @param policy file of the policy, relative to the bundle
+ * @param acknowledge what the sending peer may rely on
+ * @param answerWithin how long a request may wait for its answer
+ */
+public record CrossingEntry(
+        @Setting("id of the side that stanzas come from") String from,
+        @Setting("id of the side that they go to") String to,
+        @Setting("policy file, relative to the bundle") String policy,
+        @Setting(value = "what an acknowledgement promises: \"none\"", otherwise = "\"none\"") Acknowledge acknowledge,
+        @Setting(value = "how long a request may wait for its answer", otherwise = "\"60s\"") Duration answerWithin) {
+    /** What an acknowledgement to the sending peer promises. */
+    public enum Acknowledge {
+        /** Nothing: plain streams have no acknowledgements. */
+        NONE
+    }
+
+    /** @throws IllegalArgumentException when the time is not between a second and an hour */
+    public CrossingEntry {
+        if (answerWithin.compareTo(Duration.ofSeconds(1)) < 0 || answerWithin.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("answer-within: expected 1s to 1h, found " + answerWithin);
+        }
+    }
+}

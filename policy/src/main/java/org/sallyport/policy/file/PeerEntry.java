@@ -1,0 +1,87 @@
+package org.sallyport.policy.file;
+
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code [[peer]]} of a bundle: a server beyond the boundary, the names it must prove, the domains it may speak for and
+ * the domains that are routed to it.
+ *
+ * @param id its name
+ * @param side the side it is on
+ * @param protocol how it is spoken to
+ * @param domains the domains that are routed to it
+ * @param except domains of these that are not
+ * @param identity the names that its certificate must prove; by default each domain proves itself
+ * @param speaksFor the domains that it may speak for on any stream that proves its identity; by default each stream
+ *     carries exactly the names that it has proved
+ * @param authenticate how it proves them
+ * @param trust file of the certificate authorities that vouch for it, in PEM, relative to the bundle
+ * @param blocked whether it is shut out for now
+ */
+public record PeerEntry(
+        @Setting("name of the peer, in records and commands") String id,
+        @Setting("id of the side it is on") String side,
+        @Setting(value = "how it is spoken to: \"s2s\"", otherwise = "\"s2s\"") Protocol protocol,
+        @Setting("domains routed to it: \"example.org\", \"*.example.org\" or \"*\" (everything that no other peer has)")
+                List<Domains> domains,
+        @Setting(value = "domains of these that are refused", otherwise = "[]") List<Domains> except,
+        @Setting(value = "names its certificate must prove; left out, each domain proves itself", otherwise = "[]")
+                List<Domains> identity,
+        @Setting(
+                        value = "domains it may speak for once it has proved its identity (a trunk); left out, a stream"
+                                + " carries just the names it has proved",
+                        otherwise = "[]")
+                List<Domains> speaksFor,
+        @Setting(value = "how it proves who it is: \"certificate\" or \"dialback\"", otherwise = "\"certificate\"")
+                Authenticate authenticate,
+        @Setting("certificate authorities that vouch for it: a PEM file in the bundle; needed for \"certificate\"")
+                Optional<String> trust,
+        @Setting(value = "shut this peer out: true or false", otherwise = "false") boolean blocked) {
+    /** Ways to speak to a peer. */
+    public enum Protocol {
+        /** Server-to-server streams with STARTTLS (RFC 6120). */
+        S2S
+    }
+
+    /** Ways to prove who a peer is. */
+    public enum Authenticate {
+        /** SASL EXTERNAL with a certificate (XEP-0178). */
+        CERTIFICATE,
+        /** Server Dialback (XEP-0220) over TLS, verified at the peer's own address. */
+        DIALBACK
+    }
+
+    /** @throws IllegalArgumentException when no domain is named, or a certificate cannot be judged */
+    public PeerEntry {
+        domains = List.copyOf(domains);
+        except = List.copyOf(except);
+        identity = List.copyOf(identity);
+        speaksFor = List.copyOf(speaksFor);
+        if (domains.isEmpty()) {
+            throw new IllegalArgumentException("domains: expected at least one");
+        }
+        if (authenticate == Authenticate.CERTIFICATE && trust.isEmpty()) {
+            throw new IllegalArgumentException("trust: expected a PEM file, because authenticate is \"certificate\"");
+        }
+        if (!speaksFor.isEmpty() && identity.isEmpty()) {
+            throw new IllegalArgumentException("identity: expected the names that prove who speaks for others");
+        }
+    }
+
+    /** Whether the domain, in normal form, is routed to this peer. */
+    public boolean serves(String domain) {
+        return contains(domains, domain) && !contains(except, domain);
+    }
+
+    /** Whether a stream of this peer may be opened in the name of the domain, once that is proved. */
+    public boolean mayProve(String domain) {
+        return identity.isEmpty() ? serves(domain) : contains(identity, domain);
+    }
+
+    /** Whether the list names the domain. */
+    public static boolean contains(List<Domains> list, String domain) {
+        return list.stream().anyMatch(domains -> domains.contains(domain));
+    }
+}
