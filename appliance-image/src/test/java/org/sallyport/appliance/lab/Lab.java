@@ -1,0 +1,269 @@
+package org.sallyport.appliance.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The laboratory: Prosody {@code blue.test} on 127.0.0.11, Prosody {@code red.test} on 127.0.0.12 and, if wanted,
+ * ejabberd {@code green.test} on 127.0.0.13, each with rooms at {@code conference.}domain and with its own view of the
+ * DNS. They reach each other directly, or, for a server with a guard, every foreign domain leads to that guard.
+ *
+ * <p>Data live in a temporary directory, gone on {@link #close()}; logs and the transcript stay in
+ * {@code target/lab/}name.
+ */
+public final class Lab implements AutoCloseable {
+    /** The password of every user. */
+    public static final String PASSWORD = "open sesame";
+
+    private static final Map<String, String> ADDRESSES =
+            Map.of("blue", "127.0.0.11", "red", "127.0.0.12", "green", "127.0.0.13");
+    private static final Map<String, List<String>> USERS = Map.of(
+            "blue", List.of("alice", "anton"), "red", List.of("bob", "berta"), "green", List.of("carol", "clemens"));
+
+    /**
+     * What to start.
+     *
+     * @param guards  for each server whose foreign domains lead to a guard, the listener it is to call
+     * @param also    further domains that nobody serves and that lead to the guards as well
+     * @param modules further modules of Prosody
+     * @param strangers servers whose certificates come from an authority that nobody trusts
+     */
+    public record Plan(
+            String name,
+            Site.Proof proof,
+            boolean green,
+            Map<String, InetSocketAddress> guards,
+            List<String> also,
+            List<String> modules,
+            Set<String> strangers) {
+        public Plan {
+            guards = Map.copyOf(guards);
+            also = List.copyOf(also);
+            modules = List.copyOf(modules);
+            strangers = Set.copyOf(strangers);
+        }
+
+        /** Servers prove themselves by dialback: they do not trust the authority of the others' certificates. */
+        public Plan dialback() {
+            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers);
+        }
+
+        /** Starts ejabberd as well. */
+        public Plan withGreen() {
+            return new Plan(name, proof, true, guards, also, modules, strangers);
+        }
+
+        /** All foreign domains of that server ({@code blue}, {@code red}, {@code green}) lead to this listener. */
+        public Plan guard(String server, InetSocketAddress listener) {
+            var more = new HashMap<>(guards);
+            more.put(server, listener);
+            return new Plan(name, proof, green, more, also, modules, strangers);
+        }
+
+        /** Further foreign domains that lead to the guards. */
+        public Plan also(String... domains) {
+            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers);
+        }
+
+        /** For example {@code s2s_bidi}, {@code smacks}. */
+        public Plan modules(String... prosody) {
+            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers);
+        }
+
+        /** These servers have certificates that nobody trusts. */
+        public Plan strangers(String... names) {
+            return new Plan(name, proof, green, guards, also, modules, Set.of(names));
+        }
+
+        public Lab start() {
+            return new Lab(this);
+        }
+
+        private List<String> servers() {
+            return green ? List.of("blue", "red", "green") : List.of("blue", "red");
+        }
+    }
+
+    private final Plan plan;
+    private final Path directory;
+    private final Path logs;
+    private final Authority authority;
+    private final Transcript transcript;
+    private final Map<String, InetSocketAddress> addresses = new HashMap<>();
+    private final Map<String, Server> servers = new HashMap<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    /** A plan of two Prosodys that trust each other's certificates and meet directly. */
+    public static Plan named(String name) {
+        return new Plan(name, Site.Proof.CERTIFICATE, false, Map.of(), List.of(), List.of(), Set.of());
+    }
+
+    /** A free port on a loopback address, for a guard's listener for example. */
+    public static InetSocketAddress free(String address) {
+        return Daemon.free(address);
+    }
+
+    private Lab(Plan plan) {
+        this.plan = plan;
+        try {
+            logs = Files.createDirectories(Path.of("target", "lab", plan.name()).toAbsolutePath());
+            directory = Files.createTempDirectory("lab-" + plan.name() + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        transcript = new Transcript(logs.resolve("transcript.txt"));
+        authority = Authority.create(directory.resolve("authority"), "Lab authority");
+        plan.servers().forEach(name -> addresses.put(name, Daemon.free(address(name))));
+        try {
+            plan.servers().parallelStream().forEach(this::startServer);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startServer(String name) {
+        var targets = name.equals("green") ? Dns.Targets.LITERALS : Dns.Targets.NAMES;
+        var dns = keep(Dns.start(name, address(name), routes(name), targets, logs));
+        Site site = site(name, dns);
+        Server server = keep(name.equals("green") ? Ejabberd.start(site) : Prosody.start(site, plan.modules()));
+        synchronized (servers) {
+            servers.put(name, server);
+        }
+    }
+
+    private Site site(String name, Dns dns) {
+        String domain = name + ".test";
+        var users = new HashMap<String, String>();
+        get(USERS, name).forEach(user -> users.put(user, PASSWORD));
+        return new Site(
+                name,
+                List.of(domain),
+                users,
+                get(addresses, name),
+                Daemon.free(address(name)),
+                issuer(name).issue(Authority.Request.domains(domain, "conference." + domain)),
+                trusted(name),
+                plan.proof(),
+                dns.address(),
+                directory.resolve(name),
+                logs);
+    }
+
+    /** With dialback each trusts an authority that has certified nobody, so that no certificate proves anything. */
+    private Path trusted(String name) {
+        return switch (plan.proof()) {
+            case CERTIFICATE -> authority.certificate();
+            case DIALBACK -> another(name).certificate();
+        };
+    }
+
+    private Authority issuer(String name) {
+        return plan.strangers().contains(name) ? another(name) : authority;
+    }
+
+    private Authority another(String name) {
+        return Authority.create(directory.resolve("authority-of-" + name), "Another authority");
+    }
+
+    private Map<String, InetSocketAddress> routes(String name) {
+        var routes = new HashMap<String, InetSocketAddress>();
+        var guard = Optional.ofNullable(plan.guards().get(name));
+        plan.servers().stream()
+                .filter(other -> !other.equals(name))
+                .forEach(other -> Server.names(List.of(other + ".test"))
+                        .forEach(domain -> routes.put(domain, guard.orElseGet(() -> get(addresses, other)))));
+        guard.ifPresent(listener -> plan.also().forEach(domain -> routes.put(domain, listener)));
+        return routes;
+    }
+
+    private static String address(String name) {
+        return get(ADDRESSES, name);
+    }
+
+    private static <T> T get(Map<String, T> map, String name) {
+        return Optional.ofNullable(map.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no server '" + name + "' in this lab"));
+    }
+
+    private <T extends AutoCloseable> T keep(T opened) {
+        synchronized (open) {
+            open.push(opened);
+        }
+        return opened;
+    }
+
+    public Server blue() {
+        return get(servers, "blue");
+    }
+
+    public Server red() {
+        return get(servers, "red");
+    }
+
+    public Server green() {
+        return get(servers, "green");
+    }
+
+    /** Logs in and comes online; users are alice and anton (blue), bob and berta (red), carol and clemens (green). */
+    public Client online(Server server, String user) {
+        return keep(server.login(user, "lab", transcript)).comesOnline();
+    }
+
+    /** The authority that all servers trust, unless the plan says dialback. */
+    public Authority authority() {
+        return authority;
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** Where logs and transcript stay. */
+    public Path logs() {
+        return logs;
+    }
+
+    /** A directory for what else a test needs, gone on close. */
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> clientsFirst = List.copyOf(open);
+        clientsFirst.stream().filter(Client.class::isInstance).forEach(Lab::close);
+        clientsFirst.parallelStream().filter(one -> !(one instanceof Client)).forEach(Lab::close);
+        open.clear();
+        delete();
+    }
+
+    private static void close(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the lab does not close", e);
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
