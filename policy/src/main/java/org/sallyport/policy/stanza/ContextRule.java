@@ -8,7 +8,6 @@ import static com.ibm.icu.lang.UCharacter.JoiningType.TRANSPARENT;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
-import java.util.stream.IntStream;
 
 /** The rules for code points that only their context allows: RFC 5892, appendix A. */
 final class ContextRule {
@@ -25,7 +24,8 @@ final class ContextRule {
             case 0x00B7 -> before(text, index) == 'l' && after(text, index) == 'l';
             case 0x0375 -> isOfScript(after(text, index), UScript.GREEK);
             case 0x05F3, 0x05F4 -> isOfScript(before(text, index), UScript.HEBREW);
-            case 0x30FB -> text.codePoints().anyMatch(ContextRule::isJapanese);
+            // the first one was judged for all of them: a text full of them must not be read once for each
+            case 0x30FB -> text.indexOf(0x30FB) < index || text.codePoints().anyMatch(ContextRule::isJapanese);
             default -> isArabicDigit(cp) && !mixesDigits(text);
         };
     }
@@ -73,7 +73,8 @@ final class ContextRule {
     }
 
     private static boolean isJapanese(int cp) {
-        return IntStream.of(UScript.HIRAGANA, UScript.KATAKANA, UScript.HAN).anyMatch(script -> isOfScript(cp, script));
+        int script = UScript.getScript(cp);
+        return script == UScript.HIRAGANA || script == UScript.KATAKANA || script == UScript.HAN;
     }
 
     private static boolean isArabicDigit(int cp) {

@@ -97,6 +97,10 @@ final class Domainpart {
             if (label.isEmpty()) {
                 throw new InvalidJid(NAME, raw, "a label is empty: a dot at the begin or end, or two dots together");
             }
+            // an A-label is never shorter; ICU judges that, but throws when it has to decode a very long one
+            if (label.codePointCount(0, label.length()) > MAX_LABEL) {
+                throw new InvalidJid(NAME, raw, "a label is longer than " + MAX_LABEL + " octets");
+            }
             PrecisClass.LABEL.check("domainpart label", label);
         }
     }

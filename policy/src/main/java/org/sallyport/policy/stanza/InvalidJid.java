@@ -17,6 +17,12 @@ public final class InvalidJid extends IllegalArgumentException {
         super(part + " \"" + shown(input) + "\": " + problem);
     }
 
+    /** Without a trace: it would say where our code is, not what is wrong, and cost more than the refusal itself. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     /** A code point as messages write it, say {@code U+265A}. */
     static String name(int codePoint) {
         return String.format(Locale.ROOT, "U+%04X", codePoint);

@@ -48,10 +48,14 @@ public final class Jid implements Comparable<Jid> {
         if (slash >= 0 && slash == text.length() - 1) {
             throw new InvalidJid("address", text, "the resourcepart after '/' is empty");
         }
-        String local = at < 0 ? "" : Localpart.enforce(text.substring(0, at));
-        String domain = Domainpart.enforce(text.substring(at + 1, end));
-        String resource = slash < 0 ? "" : Resourcepart.enforce(text.substring(slash + 1));
-        return join(local, domain, resource);
+        String rawLocal = at < 0 ? "" : text.substring(0, at);
+        String rawDomain = text.substring(at + 1, end);
+        String rawResource = slash < 0 ? "" : text.substring(slash + 1);
+        String local = rawLocal.isEmpty() ? "" : Localpart.enforce(rawLocal);
+        String domain = Domainpart.enforce(rawDomain);
+        String resource = rawResource.isEmpty() ? "" : Resourcepart.enforce(rawResource);
+        boolean isNormal = local.equals(rawLocal) && domain.equals(rawDomain) && resource.equals(rawResource);
+        return isNormal ? new Jid(text, local, domain, resource) : join(local, domain, resource);
     }
 
     /**

@@ -38,6 +38,6 @@ final class Localpart {
                 throw new InvalidJid(NAME, raw, InvalidJid.name(c) + " (" + c + ") is not allowed in a localpart");
             }
         }
-        return PartLength.check(NAME, enforced);
+        return enforced;
     }
 }

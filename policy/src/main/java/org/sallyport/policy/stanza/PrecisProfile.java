@@ -11,7 +11,7 @@ final class PrecisProfile {
 
     /** RFC 8265, 3.3. */
     static String usernameCaseMapped(String part, String raw) {
-        String mapped = CodePointMapping.username(raw);
+        String mapped = PartLength.check(part, CodePointMapping.username(raw));
         BidiRule.check(part, mapped);
         PrecisClass.IDENTIFIER.check(part, mapped);
         return stable(part, mapped, CodePointMapping.username(mapped));
@@ -19,7 +19,7 @@ final class PrecisProfile {
 
     /** RFC 8265, 4.2. */
     static String opaqueString(String part, String raw) {
-        String mapped = CodePointMapping.opaque(raw);
+        String mapped = PartLength.check(part, CodePointMapping.opaque(raw));
         PrecisClass.FREEFORM.check(part, mapped);
         return stable(part, mapped, CodePointMapping.opaque(mapped));
     }
