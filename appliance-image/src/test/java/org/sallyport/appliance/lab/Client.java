@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -29,6 +30,7 @@ public final class Client implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final List<Xml> inbox = new ArrayList<>();
+    private final List<Xml> passedOver = new ArrayList<>();
     private final List<Automatic> answers = new ArrayList<>();
     private @Nullable String ended;
     private int sentinels;
@@ -262,17 +264,32 @@ public final class Client implements AutoCloseable {
         transcript.line(jid, "has not", "received " + xml);
     }
 
-    /** What arrived and nobody waited for, in order. */
+    /** What is here and nobody waited for shall not be taken for an answer to what comes next. */
+    void turnsThePage() {
+        synchronized (inbox) {
+            inbox.stream().filter(this::foreign).forEach(stanza -> transcript.line(jid, "also had", stanza));
+            passedOver.addAll(inbox);
+            inbox.clear();
+        }
+    }
+
+    /** Not a push of the own roster, nor one's own presence or event come back. */
+    private boolean foreign(Xml stanza) {
+        String from = stanza.attribute("from");
+        return !from.isEmpty() && !from.startsWith(bare());
+    }
+
+    /** What arrived and nobody waited for, in order, since the beginning. */
     public List<Xml> unexpected() {
         synchronized (inbox) {
-            return List.copyOf(inbox);
+            return Stream.concat(passedOver.stream(), inbox.stream()).toList();
         }
     }
 
     /** Leaves; what nobody waited for goes into the transcript. */
     @Override
     public void close() {
-        unexpected().forEach(stanza -> transcript.line(jid, "also had", stanza));
+        turnsThePage();
         try {
             write("</stream:stream>");
             socket.close();

@@ -39,27 +39,45 @@ public final class Conversations {
                 .formatted(other.jid(), one.jid()));
     }
 
-    /** {@code watcher} subscribes, sees {@code watched} change, go and come back, and unsubscribes. */
+    /**
+     * {@code watcher} subscribes, sees {@code watched} change, go and come back, goes and comes back itself (its server
+     * then probes for what it missed), and unsubscribes.
+     */
     public void presence(Client watcher, Client watched) {
-        scene("presence: seen by", watched, watcher);
+        scene("presence of the second, seen by the first:", watcher, watched);
+        String back = fresh("back");
         subscribe(watcher, watched);
         watched.sends("<presence><show>away</show><status>at lunch</status></presence>");
         watcher.receives("<presence from='%s' type='{none}'><show>away</show><status>at lunch</status></presence>"
                 .formatted(watched.jid()));
         watched.sends("<presence type='unavailable'/>");
-        watcher.receives("<presence type='unavailable' from='%s{any}'/>".formatted(watched.bare()));
-        watched.sends("<presence/>");
-        watcher.receives("<presence from='%s' type='{none}'/>".formatted(watched.jid()));
+        gone(watched, watcher);
+        watched.sends("<presence><status>%s</status></presence>".formatted(back));
+        sees(watcher, watched, back);
+        watcher.sends("<presence type='unavailable'/>");
+        watcher.sends("<presence/>");
+        sees(watcher, watched, back);
         unsubscribe(watcher, watched);
+    }
+
+    private static void sees(Client watcher, Client watched, String status) {
+        watcher.receives(
+                "<presence from='%s' type='{none}'><status>%s</status></presence>".formatted(watched.jid(), status));
+    }
+
+    /** Of the resource: an unavailable of the bare address is what Prosody says before a subscription is granted. */
+    private static void gone(Client watched, Client watcher) {
+        watcher.receives("<presence type='unavailable' from='%s'/>".formatted(watched.jid()));
     }
 
     /** {@code watched} takes back what it granted. */
     public void presenceTakenBack(Client watcher, Client watched) {
-        scene("presence: taken back by", watched, watcher);
+        scene("presence of the second, taken back from the first:", watcher, watched);
         subscribe(watcher, watched);
         watched.sends("<presence type='unsubscribed' to='%s'/>".formatted(watcher.bare()));
         watcher.receives(
                 "<presence type='unsubscribed' from='%s' to='%s{any}'/>".formatted(watched.bare(), watcher.bare()));
+        gone(watched, watcher);
     }
 
     private static void subscribe(Client watcher, Client watched) {
@@ -72,11 +90,17 @@ public final class Conversations {
         watcher.receives("<presence from='%s' type='{none}'/>".formatted(watched.jid()));
     }
 
-    private static void unsubscribe(Client watcher, Client watched) {
+    /**
+     * Servers differ in what they tell the watcher then (ejabberd: unsubscribed and unavailable, Prosody: nothing), so
+     * that a last word of the watched shows that all of it is through.
+     */
+    private void unsubscribe(Client watcher, Client watched) {
         watcher.sends("<presence type='unsubscribe' to='%s'/>".formatted(watched.bare()));
         watched.receives(
                 "<presence type='unsubscribe' from='%s' to='%s{any}'/>".formatted(watcher.bare(), watched.bare()));
-        watcher.receives("<presence type='unavailable' from='%s{any}'/>".formatted(watched.bare()));
+        String word = fresh("Until next time");
+        watched.sends("<message type='chat' to='%s'><body>%s</body></message>".formatted(watcher.jid(), word));
+        watcher.receives("<message type='chat' from='%s'><body>%s</body></message>".formatted(watched.jid(), word));
     }
 
     /** The owner opens a room at its own server, the guest joins from elsewhere, both talk, the guest leaves. */
@@ -228,6 +252,7 @@ public final class Conversations {
     }
 
     private void scene(String title, Client... cast) {
+        Stream.of(cast).forEach(Client::turnsThePage);
         transcript.scene(title + " "
                 + String.join(" and ", Stream.of(cast).map(Client::jid).toList()));
     }
