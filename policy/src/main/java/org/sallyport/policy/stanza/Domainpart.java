@@ -3,6 +3,7 @@ package org.sallyport.policy.stanza;
 import com.ibm.icu.text.IDNA;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class Domainpart {
     private static final String NAME = "domainpart";
     private static final int MAX_LABEL = 63;
+    private static final int MAX_DNS_NAME = 253;
     private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE
             | IDNA.USE_STD3_RULES
@@ -35,6 +37,15 @@ final class Domainpart {
     /** The normal form of a domainpart; the same string if it is in normal form already. */
     static String enforce(String raw) {
         return isPlain(raw) ? raw : enforceSlowly(raw);
+    }
+
+    /** The name in DNS of a domainpart in normal form, if it has one. */
+    static Optional<String> dnsName(String normal) {
+        if (normal.startsWith("[") || IpLiteral.isV4(normal)) {
+            return Optional.empty();
+        }
+        String ascii = isPlain(normal) ? normal : converted(normal, UTS46::nameToASCII, normal);
+        return ascii.length() <= MAX_DNS_NAME ? Optional.of(ascii) : Optional.empty();
     }
 
     /** Whether these are lower-case letter-digit-hyphen labels, none of them reserved, the last beginning with a letter. */

@@ -1,6 +1,7 @@
 package org.sallyport.policy.stanza;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * An XMPP address (RFC 7622) in its one normal form: every comparison in Sallyport compares this form.
@@ -96,6 +97,14 @@ public final class Jid implements Comparable<Jid> {
     /** The domainpart, with U-labels; never empty. */
     public String domain() {
         return domain;
+    }
+
+    /**
+     * The domainpart as DNS, TLS and certificates write it: with A-labels, at most 253 octets. Empty for an IP address
+     * and for a domainpart that is too long for a name in DNS.
+     */
+    public Optional<String> dnsName() {
+        return Domainpart.dnsName(domain);
     }
 
     /** The resourcepart, or "" if there is none. */

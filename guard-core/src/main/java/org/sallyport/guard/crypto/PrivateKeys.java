@@ -1,0 +1,97 @@
+package org.sallyport.guard.crypto;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.util.io.pem.PemObject;
+
+/** Reads the private key of a certificate: PKCS#8, or the older forms of RSA (PKCS#1) and EC (RFC 5915) keys. */
+final class PrivateKeys {
+    private static final String PKCS8 = "PRIVATE KEY";
+
+    private PrivateKeys() {}
+
+    /** @throws IdentityProblem when there is not exactly one, it cannot be read, or it is of another kind */
+    static PrivateKey pem(Path file, X509Certificate certificate) {
+        List<PemObject> keys = Pem.blocks(file).stream()
+                .filter(block -> block.getType().endsWith(PKCS8))
+                .toList();
+        if (keys.size() != 1) {
+            throw new IdentityProblem(
+                    Pem.quoted(file) + " holds " + keys.size() + " private keys in PEM: expected exactly one");
+        }
+        PemObject key = keys.getFirst();
+        if (key.getType().startsWith("ENCRYPTED") || !key.getHeaders().isEmpty()) {
+            throw new IdentityProblem(Pem.quoted(file)
+                    + " is encrypted: expected a key without a password, readable by this user only,"
+                    + " or a PKCS#12 file with a password file");
+        }
+        return decoded(file, key, certificate.getPublicKey());
+    }
+
+    private static PrivateKey decoded(Path file, PemObject key, PublicKey publicKey) {
+        try {
+            AlgorithmIdentifier algorithm =
+                    SubjectPublicKeyInfo.getInstance(publicKey.getEncoded()).getAlgorithm();
+            PrivateKeyInfo info = key.getType().equals(PKCS8)
+                    ? PrivateKeyInfo.getInstance(key.getContent())
+                    : new PrivateKeyInfo(algorithm, ASN1Primitive.fromByteArray(key.getContent()));
+            if (!info.getPrivateKeyAlgorithm().getAlgorithm().equals(algorithm.getAlgorithm())) {
+                throw doesNotFit(file);
+            }
+            return KeyFactory.getInstance(publicKey.getAlgorithm())
+                    .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IdentityProblem(Pem.quoted(file) + ": the private key cannot be read", e);
+        }
+    }
+
+    /** @throws IdentityProblem when the key is not the one of the certificate */
+    static void checkFits(Path file, PrivateKey key, X509Certificate certificate) {
+        try {
+            byte[] octets = Digests.random(32);
+            Signature signature = signature(key.getAlgorithm());
+            signature.initSign(key);
+            signature.update(octets);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(octets);
+            if (!signature.verify(signed)) {
+                throw doesNotFit(file);
+            }
+        } catch (GeneralSecurityException e) {
+            throw doesNotFit(file);
+        }
+    }
+
+    private static Signature signature(String algorithm) throws GeneralSecurityException {
+        return switch (algorithm) {
+            case "EC" -> Signature.getInstance("SHA256withECDSA");
+            case "RSA" -> Signature.getInstance("SHA256withRSA");
+            case "RSASSA-PSS" -> {
+                Signature pss = Signature.getInstance("RSASSA-PSS");
+                pss.setParameter(new PSSParameterSpec(
+                        "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC));
+                yield pss;
+            }
+            default -> Signature.getInstance(algorithm);
+        };
+    }
+
+    private static IdentityProblem doesNotFit(Path file) {
+        return new IdentityProblem(Pem.quoted(file) + ": the private key does not fit the certificate");
+    }
+}

@@ -1,0 +1,143 @@
+package org.sallyport.guard.crypto;
+
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import org.sallyport.policy.stanza.Jid;
+
+/**
+ * Makes TLS engines for streams: TLS 1.2 and 1.3 only, AEAD suites with forward secrecy only, no renegotiation, and no
+ * resumption: each engine has a context of its own, so each stream proves afresh who it is. Immutable, thread-safe; an
+ * engine belongs to one stream.
+ *
+ * <p>A handshake proves that the peer holds the key of the certificate that it showed, and nothing more. Which peer
+ * that is, and whether its authorities vouch for it, is for {@link CertificateCheck}, once the stream has said who it
+ * is.
+ */
+public final class Tls {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] SUITES = {
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+    };
+    private static final String[] SIGNATURES = {
+        "ecdsa_secp256r1_sha256",
+        "ecdsa_secp384r1_sha384",
+        "ecdsa_secp521r1_sha512",
+        "ed25519",
+        "ed448",
+        "rsa_pss_rsae_sha256",
+        "rsa_pss_rsae_sha384",
+        "rsa_pss_rsae_sha512",
+        "rsa_pss_pss_sha256",
+        "rsa_pss_pss_sha384",
+        "rsa_pss_pss_sha512",
+        "rsa_pkcs1_sha256",
+        "rsa_pkcs1_sha384",
+        "rsa_pkcs1_sha512",
+    };
+
+    private final List<Identity> identities;
+
+    private Tls(List<Identity> identities) {
+        this.identities = List.copyOf(identities);
+    }
+
+    /** TLS of the JDK. The first identity that proves a name, and whose kind of key the peer takes, is the one shown. */
+    public static Tls standard(List<Identity> identities) {
+        return new Tls(identities);
+    }
+
+    /**
+     * The server's end. It asks for a certificate and takes any or none. It shows a certificate that proves the name in
+     * the client's SNI; else, one that proves the domain; else the fallback; else the handshake fails.
+     *
+     * @param toDomain the {@code to} of the stream header in normal form, or "" where it is not known
+     * @param fallback what to show where neither name is ours
+     */
+    public SSLEngine accepting(String toDomain, Optional<Identity> fallback) {
+        SSLEngine engine = engine(new ShownCertificate(identities, toDomain, fallback));
+        engine.setUseClientMode(false);
+        SSLParameters parameters = parameters();
+        parameters.setWantClientAuth(true);
+        engine.setSSLParameters(parameters);
+        return new NoRenegotiation(engine);
+    }
+
+    /** As {@link #connecting(String, String, Optional)}, showing nothing where no certificate proves the domain. */
+    public SSLEngine connecting(String fromDomain, String targetDomain) {
+        return connecting(fromDomain, targetDomain, Optional.empty());
+    }
+
+    /**
+     * The client's end.
+     *
+     * @param fromDomain whose certificate is shown where the server asks for one, in normal form
+     * @param targetDomain sent as SNI when it is a name in DNS
+     * @param fallback what to show where no certificate proves the domain, as a trunk does
+     */
+    public SSLEngine connecting(String fromDomain, String targetDomain, Optional<Identity> fallback) {
+        SSLEngine engine = engine(new ShownCertificate(identities, fromDomain, fallback));
+        engine.setUseClientMode(true);
+        SSLParameters parameters = parameters();
+        parameters.setServerNames(serverName(targetDomain).stream().toList());
+        engine.setSSLParameters(parameters);
+        return new NoRenegotiation(engine);
+    }
+
+    private static SSLEngine engine(ShownCertificate shown) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {shown}, new TrustManager[] {new JudgedLater()}, null);
+            return context.createSSLEngine();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no TLS", e);
+        }
+    }
+
+    private static SSLParameters parameters() {
+        SSLParameters parameters = new SSLParameters(Supported.SUITES, PROTOCOLS);
+        parameters.setUseCipherSuitesOrder(true);
+        parameters.setSignatureSchemes(SIGNATURES);
+        return parameters;
+    }
+
+    private static Optional<SNIServerName> serverName(String domain) {
+        try {
+            return Jid.ofDomain(domain).dnsName().map(SNIHostName::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Found out once, at first use. */
+    private static final class Supported {
+        private static final String[] SUITES = suites();
+
+        private static String[] suites() {
+            try {
+                Set<String> known = Set.of(
+                        SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+                return Stream.of(Tls.SUITES).filter(known::contains).toArray(String[]::new);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this Java runtime has no TLS", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.sallyport.guard.peer;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where a peer is reached. Thread-safe. What it finds says nothing about who answers there: that is for the certificate
+ * or the dialback key to prove, under the name that was asked for and never under one that DNS gave.
+ */
+@FunctionalInterface
+public interface Targets {
+    /**
+     * The addresses to try, in this order; at least one and at most 16.
+     *
+     * @param domain the domain to reach, in normal form
+     * @return completes on a thread of the resolver or of the caller, within the resolver's time limit; exceptionally
+     *     with {@link Unreachable}
+     */
+    CompletionStage<List<InetSocketAddress>> resolve(String domain);
+
+    /**
+     * Addresses of the configuration, the same for each domain of the peer, in order of priority.
+     *
+     * @param connect {@code host:port}; the host is an IPv4 address, an IPv6 address in brackets or a name, which is
+     *     looked up each time
+     * @throws IllegalArgumentException when there is none, or one is not of this form
+     */
+    static Targets fixed(List<String> connect, Resolver resolver) {
+        return new FixedTargets(connect.stream().map(HostPort::of).toList(), resolver);
+    }
+
+    /**
+     * What DNS says: SRV records of {@code _xmpp-server._tcp} (RFC 6120, 3.2.1) in the order of RFC 2782; where there
+     * are none, the domain's own addresses at port 5269.
+     *
+     * @param chance orders records of the same priority by their weight; must be safe for several threads
+     */
+    static Targets discovered(Resolver resolver, RandomGenerator chance) {
+        return new DiscoveredTargets(resolver, chance);
+    }
+}
