@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param streamCondition why the stream ends; empty when only one stanza is refused
  * @param rejected the refused stanza; empty when the stream ends
- * @param what what is wrong, for the record, never for the peer; printable ASCII
+ * @param what what is wrong, for the record, never for the peer; anything but printable ASCII in it is escaped, and what
+ *     passes 400 characters is cut
  */
 public record Malformed(Optional<StreamCondition> streamCondition, Optional<Rejected> rejected, String what)
         implements Read {
@@ -16,6 +17,7 @@ public record Malformed(Optional<StreamCondition> streamCondition, Optional<Reje
         if (streamCondition.isPresent() == rejected.isPresent()) {
             throw new IllegalArgumentException("either the stream or a stanza is malformed");
         }
+        what = Shown.printable(what, 400);
     }
 
     /**

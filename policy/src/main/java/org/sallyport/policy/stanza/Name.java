@@ -36,11 +36,27 @@ public record Name(String namespace, String local) implements Comparable<Name> {
         return braced ? new Name(text.substring(1, end), text.substring(end + 1)) : new Name("", text);
     }
 
-    /** By namespace, then by local part, in order of UTF-16 code units. */
+    /** By namespace, then by local part, in order of code points, which is the order of attributes in C14N. */
     @Override
     public int compareTo(Name other) {
-        int byNamespace = namespace.compareTo(other.namespace);
-        return byNamespace != 0 ? byNamespace : local.compareTo(other.local);
+        int byNamespace = compare(namespace, other.namespace);
+        return byNamespace != 0 ? byNamespace : compare(local, other.local);
+    }
+
+    private static int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            int difference = rank(one.charAt(i)) - rank(other.charAt(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    /** Moves surrogates, which stand for the highest code points, above all other code units. */
+    private static int rank(char unit) {
+        return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
 
     @Override
