@@ -1,6 +1,7 @@
 package org.sallyport.policy.decision;
 
 import org.sallyport.policy.control.Control;
+import org.sallyport.policy.setting.Setting;
 
 /**
  * A control in its place in a policy.
@@ -9,4 +10,7 @@ import org.sallyport.policy.control.Control;
  * @param why the reason that the accreditor reads
  * @param control what it does
  */
-public record Rule(String id, String why, Control control) {}
+public record Rule(
+        @Setting("id of this entry, unique in the policy") String id,
+        @Setting("the reason for this entry") String why,
+        @Setting("the control that the rule applies") Control control) {}

@@ -16,6 +16,7 @@ import org.sallyport.policy.decision.Revision;
  * @param peers the servers beyond the boundary
  * @param crossings the directions that exist
  * @param policies the policies by file name as the crossings name them
+ * @param trust the certificate authorities in PEM, by file name as the peers name them: the text that was digested
  */
 public record Bundle(
         Path directory,
@@ -24,11 +25,13 @@ public record Bundle(
         List<SideEntry> sides,
         List<PeerEntry> peers,
         List<CrossingEntry> crossings,
-        Map<String, Policy> policies) {
+        Map<String, Policy> policies,
+        Map<String, String> trust) {
     public Bundle {
         sides = List.copyOf(sides);
         peers = List.copyOf(peers);
         crossings = List.copyOf(crossings);
         policies = Map.copyOf(policies);
+        trust = Map.copyOf(trust);
     }
 }

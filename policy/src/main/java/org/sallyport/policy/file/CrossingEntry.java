@@ -16,8 +16,12 @@ public record CrossingEntry(
         @Setting("id of the side that stanzas come from") String from,
         @Setting("id of the side that they go to") String to,
         @Setting("policy file, relative to the bundle") String policy,
-        @Setting(value = "what an acknowledgement promises: \"none\"", otherwise = "\"none\"") Acknowledge acknowledge,
-        @Setting(value = "how long a request may wait for its answer", otherwise = "\"60s\"") Duration answerWithin) {
+
+        @Setting(value = "what an acknowledgement promises: \"none\"", otherwise = "\"none\"")
+        Acknowledge acknowledge,
+
+        @Setting(value = "how long a request may wait for its answer", otherwise = "\"60s\"")
+        Duration answerWithin) {
     /** What an acknowledgement to the sending peer promises. */
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */

@@ -21,24 +21,38 @@ import org.sallyport.policy.setting.Setting;
  * @param blocked whether it is shut out for now
  */
 public record PeerEntry(
-        @Setting("name of the peer, in records and commands") String id,
+        @Setting("name of the peer, in records and commands")
+        String id,
+
         @Setting("id of the side it is on") String side,
-        @Setting(value = "how it is spoken to: \"s2s\"", otherwise = "\"s2s\"") Protocol protocol,
-        @Setting("domains routed to it: \"example.org\", \"*.example.org\" or \"*\" (everything that no other peer has)")
-                List<Domains> domains,
-        @Setting(value = "domains of these that are refused", otherwise = "[]") List<Domains> except,
-        @Setting(value = "names its certificate must prove; left out, each domain proves itself", otherwise = "[]")
-                List<Domains> identity,
+
+        @Setting(value = "how it is spoken to: \"s2s\"", otherwise = "\"s2s\"")
+        Protocol protocol,
+
         @Setting(
-                        value = "domains it may speak for once it has proved its identity (a trunk); left out, a stream"
-                                + " carries just the names it has proved",
-                        otherwise = "[]")
-                List<Domains> speaksFor,
+                "domains routed to it: \"example.org\", \"*.example.org\" or \"*\" (everything that no other peer has)")
+        List<Domains> domains,
+
+        @Setting(value = "domains of these that are refused", otherwise = "[]")
+        List<Domains> except,
+
+        @Setting(value = "names its certificate must prove; left out, each domain proves itself", otherwise = "[]")
+        List<Domains> identity,
+
+        @Setting(
+                value = "domains it may speak for once it has proved its identity (a trunk); left out, a stream"
+                        + " carries just the names it has proved",
+                otherwise = "[]")
+        List<Domains> speaksFor,
+
         @Setting(value = "how it proves who it is: \"certificate\" or \"dialback\"", otherwise = "\"certificate\"")
-                Authenticate authenticate,
+        Authenticate authenticate,
+
         @Setting("certificate authorities that vouch for it: a PEM file in the bundle; needed for \"certificate\"")
-                Optional<String> trust,
-        @Setting(value = "shut this peer out: true or false", otherwise = "false") boolean blocked) {
+        Optional<String> trust,
+
+        @Setting(value = "shut this peer out: true or false", otherwise = "false")
+        boolean blocked) {
     /** Ways to speak to a peer. */
     public enum Protocol {
         /** Server-to-server streams with STARTTLS (RFC 6120). */

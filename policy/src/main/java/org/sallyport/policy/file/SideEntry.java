@@ -7,4 +7,6 @@ import org.sallyport.policy.setting.Setting;
  *
  * @param id its name
  */
-public record SideEntry(@Setting("name of the side, in records and commands") String id) {}
+public record SideEntry(
+        @Setting("name of the side, in records and commands")
+        String id) {}

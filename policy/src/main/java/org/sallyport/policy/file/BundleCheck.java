@@ -1,0 +1,61 @@
+package org.sallyport.policy.file;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.setting.Guess;
+
+/** What must hold between the entries of a bundle. */
+final class BundleCheck {
+    private final Document document;
+    private final List<SideEntry> sides;
+    private final List<PeerEntry> peers;
+    private final List<CrossingEntry> crossings;
+    private final Map<Domains, PeerEntry> routed = new HashMap<>();
+
+    BundleCheck(Document document) {
+        this.document = document;
+        this.sides = document.all(SideEntry.class);
+        this.peers = document.all(PeerEntry.class);
+        this.crossings = document.all(CrossingEntry.class);
+    }
+
+    void run() {
+        document.checkIds("side");
+        document.checkIds("peer");
+        peers.forEach(this::check);
+        Set<List<String>> pairs = new HashSet<>();
+        crossings.forEach(crossing -> check(crossing, pairs));
+    }
+
+    private void check(PeerEntry peer) {
+        checkSide(peer, "side", peer.side());
+        for (Domains domains : peer.domains()) {
+            PeerEntry other = routed.putIfAbsent(domains, peer);
+            if (other != null) {
+                String whose = other == peer ? "stands twice" : "is routed to peer \"" + other.id() + "\" already";
+                document.report(peer, "domains", "\"" + domains + "\" " + whose);
+            }
+        }
+    }
+
+    private void check(CrossingEntry crossing, Set<List<String>> pairs) {
+        checkSide(crossing, "from", crossing.from());
+        checkSide(crossing, "to", crossing.to());
+        if (!pairs.add(List.of(crossing.from(), crossing.to()))) {
+            document.report(
+                    crossing,
+                    "the crossing from \"" + crossing.from() + "\" to \"" + crossing.to() + "\" stands twice");
+        }
+    }
+
+    private void checkSide(Record entry, String key, String side) {
+        List<String> known = sides.stream().map(SideEntry::id).toList();
+        if (!known.contains(side)) {
+            document.report(entry, key, Guess.unknown("side", side, known));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.sallyport.policy.file;
+
+import java.util.List;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code bundle.toml}.
+ *
+ * @param name what the bundle calls itself
+ * @param side the zones
+ * @param peer the servers beyond the boundary
+ * @param crossing the directions that exist
+ */
+record BundleToml(
+        @Setting("what the bundle calls itself, in records and reports")
+        String name,
+
+        @Setting("the zones between which stanzas cross") List<SideEntry> side,
+
+        @Setting("the servers beyond the boundary, each on one side")
+        List<PeerEntry> peer,
+
+        @Setting("the directions that exist; what has no crossing does not cross")
+        List<CrossingEntry> crossing) {}
