@@ -1,0 +1,75 @@
+package org.sallyport.appliance;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program {@code sallyport}: each thing it does is a command of its own.
+ *
+ * <p>Exit codes: 0 done; 1 the command found something wrong, or failed; 2 the command line was wrong.
+ */
+@Command(
+        name = "sallyport",
+        mixinStandardHelpOptions = true,
+        versionProvider = Sallyport.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "An XMPP boundary guard: stanzas cross between security domains only as a policy says.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the command found something wrong, or failed",
+            "2:the command line was wrong",
+        })
+public final class Sallyport implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        oneLog();
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line with all its commands; a failure is one line on standard error, never a stack trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Sallyport()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            err.println("sallyport: " + message(failure));
+            err.flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    /** Bouncy Castle and the JDK log through java.util.logging: what they say belongs in the same log. */
+    private static void oneLog() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    private static String message(Exception failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .orElseGet(() -> failure.getClass().getSimpleName());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The version as the build wrote it into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(Sallyport.class.getPackage().getImplementationVersion())
+                    .orElse("(not built as a jar)");
+            return new String[] {"sallyport " + version};
+        }
+    }
+}
