@@ -1,0 +1,293 @@
+package org.sallyport.appliance;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.policy.decision.Cleared;
+
+/**
+ * The plan of the house, held by the build: who may know whom, which library is used where, and who may make the two
+ * tokens without which nothing crosses.
+ *
+ * <p>A rule about a room that is not built yet holds while the room is empty (see archunit.properties).
+ */
+@AnalyzeClasses(packages = "org.sallyport", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String OURS = "org.sallyport..";
+    private static final String POLICY = "org.sallyport.policy..";
+    private static final String STANZA = "org.sallyport.policy.stanza..";
+    private static final String TRANSFORM = "org.sallyport.policy.control.transform..";
+    private static final String GCXP = "org.sallyport.gcxp..";
+    private static final String GUARD = "org.sallyport.guard..";
+    private static final String XMPP = "org.sallyport.guard.xmpp..";
+    private static final String PEER = "org.sallyport.guard.peer..";
+    private static final String CRYPTO = "org.sallyport.guard.crypto..";
+    private static final String AUDIT = "org.sallyport.guard.audit..";
+    private static final String VERIFY = "org.sallyport.guard.verify..";
+    private static final String CONSOLE = "org.sallyport.console..";
+    private static final String APPLIANCE = "org.sallyport.appliance..";
+
+    /** Each package of the policy module may know only those that stand before it. */
+    private static final List<String> POLICY_ORDER =
+            List.of("stanza", "setting", "grammar", "label", "control", "decision", "file", "vector");
+
+    // The arrows between the modules
+
+    @ArchTest
+    static final ArchRule policy_knowsNobody = room(POLICY).knowsOnly(POLICY);
+
+    @ArchTest
+    static final ArchRule gcxp_knowsNobody = room(GCXP).knowsOnly(GCXP);
+
+    @ArchTest
+    static final ArchRule guard_knowsPolicyAndGcxp = room(GUARD).knowsOnly(GUARD, POLICY, GCXP);
+
+    @ArchTest
+    static final ArchRule console_knowsThePolicyAndTheGuardOnlyThroughItsSocketAndReport = room(CONSOLE)
+            .knowsOnly(CONSOLE, POLICY, "org.sallyport.guard.control.api..", "org.sallyport.guard.report..");
+
+    // The arrows between the packages
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles =
+            slices().matching("org.sallyport.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void policyPackages_knowOnlyThoseBefore(JavaClasses all) {
+        for (int i = 0; i < POLICY_ORDER.size() - 1; i++) {
+            String[] after = POLICY_ORDER.subList(i + 1, POLICY_ORDER.size()).stream()
+                    .map(ArchitectureTest::policyPackage)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(policyPackage(POLICY_ORDER.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(after)
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static void policyPackages_areAllInTheOrder(JavaClasses all) {
+        String[] known =
+                POLICY_ORDER.stream().map(ArchitectureTest::policyPackage).toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(POLICY)
+                .should()
+                .resideInAnyPackage(known)
+                .check(all);
+    }
+
+    @ArchTest
+    static final ArchRule crypto_knowsNoOtherRoomOfTheGuard =
+            room(CRYPTO).knowsOnly(CRYPTO, POLICY, "org.sallyport.guard.config..");
+
+    @ArchTest
+    static final ArchRule journal_knowsNoOtherRoomOfTheGuardButCrypto =
+            room(AUDIT).knowsOnly(AUDIT, CRYPTO, POLICY);
+
+    @ArchTest
+    static final ArchRule verifier_sharesNoReadingOrCheckingWithTheEdge = noClasses()
+            .that()
+            .resideInAPackage(VERIFY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    STANZA, policyPackage("grammar"), policyPackage("control"), policyPackage("label"), XMPP);
+
+    // Each library where it belongs
+
+    @ArchTest
+    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, PEER, CRYPTO, GCXP);
+
+    @ArchTest
+    static final ArchRule aalto =
+            library("com.fasterxml.aalto..", "org.codehaus.stax2..").onlyIn(STANZA);
+
+    @ArchTest
+    static final ArchRule addressTables =
+            library("com.ibm.icu..", "rocks.xmpp..").onlyIn(STANZA);
+
+    @ArchTest
+    static final ArchRule tomlj =
+            library("org.tomlj..", "org.antlr..").onlyIn(policyPackage("file"), policyPackage("setting"));
+
+    @ArchTest
+    static final ArchRule saxon = library("net.sf.saxon..").onlyIn(TRANSFORM);
+
+    @ArchTest
+    static final ArchRule bouncyCastle = noClasses()
+            .that()
+            .resideOutsideOfPackage(CRYPTO)
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.bouncycastle..").and(not(resideInAnyPackage("org.bouncycastle.asn1.."))));
+
+    @ArchTest
+    static final ArchRule bouncyCastleAsn1 = library("org.bouncycastle.asn1..").onlyIn(CRYPTO, policyPackage("label"));
+
+    @ArchTest
+    static final ArchRule jackson = library("tools.jackson..", "com.fasterxml.jackson..")
+            .onlyIn(AUDIT, "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
+
+    @ArchTest
+    static final ArchRule javalin =
+            library("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..").onlyIn(CONSOLE);
+
+    @ArchTest
+    static final ArchRule picocli = library("picocli..").onlyIn(APPLIANCE);
+
+    @ArchTest
+    static final ArchRule xmlParsers = library(
+                    "javax.xml.parsers..",
+                    "javax.xml.stream..",
+                    "javax.xml.transform..",
+                    "javax.xml.validation..",
+                    "javax.xml.xpath..",
+                    "org.xml.sax..",
+                    "org.w3c.dom..")
+            .onlyIn(STANZA, VERIFY, TRANSFORM);
+
+    @ArchTest
+    static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
+            .onlyIn(CRYPTO, XMPP);
+
+    @ArchTest
+    static final ArchRule oldDomainNames_areReadByNobody = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.IDN")
+            .because("java.net.IDN makes two domains one");
+
+    // The two tokens
+
+    @ArchTest
+    static final ArchRule cleared_isMadeOnlyByTheGuard = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.sallyport.policy.decision.Guard")
+            .should()
+            .accessTargetWhere(constructs(Cleared.class));
+
+    @ArchTest
+    static final ArchRule released_isMadeOnlyByTheJournal =
+            noClasses().that().resideOutsideOfPackage(AUDIT).should().accessTargetWhere(constructs(Released.class));
+
+    // The same passage gives the same decision
+
+    @ArchTest
+    static final ArchRule decisions_readNeitherClockNorChance = noClasses()
+            .that()
+            .resideInAPackage(POLICY)
+            .should()
+            .accessTargetWhere(readsTheClock())
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Random|SplittableRandom|UUID|random\\..*)")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.security\\.SecureRandom");
+
+    @ArchTest
+    static final ArchRule policy_opensNoConnection = noClasses()
+            .that()
+            .resideInAPackage(POLICY)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(.*Socket.*|URL|URLConnection|http\\..*|InetAddress)|java\\.nio\\.channels\\..*");
+
+    // Names and nulls
+
+    @ArchTest
+    static final ArchRule packages_saveTheirReadersFromNull = classes().should(bePartOfANullMarkedPackage());
+
+    @ArchTest
+    static final ArchRule names_sayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper)");
+
+    private static String policyPackage(String name) {
+        return "org.sallyport.policy." + name + "..";
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> constructs(Class<?> type) {
+        return describe(
+                "makes a " + type.getSimpleName(),
+                access -> access.getTargetOwner().isEquivalentTo(type)
+                        && access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsTheClock() {
+        return describe("reads the clock, or throws dice", access -> switch (access.getTarget()
+                .getName()) {
+            case "currentTimeMillis", "nanoTime" -> access.getTargetOwner().isEquivalentTo(System.class);
+            case "now" -> access.getTargetOwner().getPackageName().startsWith("java.time");
+            case "random" -> access.getTargetOwner().isEquivalentTo(Math.class);
+            default -> false;
+        });
+    }
+
+    private static ArchCondition<JavaClass> bePartOfANullMarkedPackage() {
+        return new ArchCondition<>("be part of a package whose package-info is @NullMarked") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage()
+                        .tryGetPackageInfo()
+                        .map(info -> info.isAnnotatedWith(NullMarked.class))
+                        .orElse(false);
+                if (!marked) {
+                    events.add(violated(item, item.getPackageName() + " has no package-info with @NullMarked"));
+                }
+            }
+        };
+    }
+
+    private static Room room(String where) {
+        return new Room(where);
+    }
+
+    private static Library library(String... packages) {
+        return new Library(packages);
+    }
+
+    private record Room(String where) {
+        ArchRule knowsOnly(String... rooms) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(where)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(OURS).and(not(resideInAnyPackage(rooms))));
+        }
+    }
+
+    private record Library(String... packages) {
+        ArchRule onlyIn(String... rooms) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackages(rooms)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages);
+        }
+    }
+}
