@@ -1,5 +1,6 @@
 package org.sallyport.guard.audit;
 
+import java.nio.ByteBuffer;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.stanza.Stanza;
@@ -15,11 +16,12 @@ public final class Released {
     private final byte[] octets;
     private final boolean reply;
 
+    /** Takes the octets over: the caller keeps no reference to the array. */
     Released(PassageId id, Revision revision, Stanza stanza, byte[] octets, boolean reply) {
         this.id = id;
         this.revision = revision;
         this.stanza = stanza;
-        this.octets = octets.clone();
+        this.octets = octets;
         this.reply = reply;
     }
 
@@ -41,6 +43,11 @@ public final class Released {
     /** The canonical octets that leave, a copy. */
     public byte[] octets() {
         return octets.clone();
+    }
+
+    /** The canonical octets that leave, to be read without a copy. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(octets).asReadOnlyBuffer();
     }
 
     /** Whether this is the guard's own reply to a refusal. */

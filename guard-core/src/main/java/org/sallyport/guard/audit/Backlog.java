@@ -1,0 +1,150 @@
+package org.sallyport.guard.audit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits for the writer: bounded in records and octets. Above its high-water mark it says that there is no room
+ * left; at eight times that it takes nothing more. Thread-safe; only {@link #take} waits.
+ */
+final class Backlog {
+    /** A record is seldom larger than this; the octets that may wait follow from it. */
+    private static final int TYPICAL_OCTETS = 2048;
+
+    private static final int HARD = 8;
+    private static final int GROUP_OCTETS = 1 << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+    private final int highWater;
+    private long octets;
+    private boolean closed;
+    private Optional<CompletableFuture<Void>> room = Optional.empty();
+
+    Backlog(int highWater) {
+        this.highWater = highWater;
+    }
+
+    /** Takes a record to be written; false when it cannot. */
+    boolean add(Pending pending) {
+        lock.lock();
+        try {
+            if (closed || isAbove(HARD * highWater)) {
+                return false;
+            }
+            waiting.add(pending);
+            octets += pending.object().length;
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next group in order; empty when the time is up, or when this is closed and nothing is left. */
+    List<Pending> take(long nanos) throws InterruptedException {
+        List<Pending> group = new ArrayList<>();
+        Optional<CompletableFuture<Void>> roomAgain;
+        lock.lock();
+        try {
+            long left = nanos;
+            while (waiting.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            int size = 0;
+            while (!waiting.isEmpty() && size < GROUP_OCTETS) {
+                Pending pending = waiting.remove();
+                size += pending.object().length;
+                group.add(pending);
+            }
+            octets -= size;
+            roomAgain = isAbove(highWater / 2) ? Optional.empty() : takeRoom();
+        } finally {
+            lock.unlock();
+        }
+        roomAgain.ifPresent(stage -> stage.complete(null));
+        return group;
+    }
+
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return !closed && !isAbove(highWater);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    CompletionStage<Void> room() {
+        lock.lock();
+        try {
+            if (closed) {
+                return CompletableFuture.failedStage(new JournalFailed());
+            }
+            if (!isAbove(highWater)) {
+                return CompletableFuture.completedStage(null);
+            }
+            CompletableFuture<Void> stage = room.orElseGet(CompletableFuture::new);
+            room = Optional.of(stage);
+            return stage.minimalCompletionStage();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more; what waits is still to be taken out. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return closed && waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more, and gives out what waits. */
+    List<Pending> abandon() {
+        List<Pending> left;
+        Optional<CompletableFuture<Void>> roomNever;
+        lock.lock();
+        try {
+            closed = true;
+            left = List.copyOf(waiting);
+            waiting.clear();
+            octets = 0;
+            roomNever = takeRoom();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        roomNever.ifPresent(stage -> stage.completeExceptionally(new JournalFailed()));
+        return left;
+    }
+
+    private Optional<CompletableFuture<Void>> takeRoom() {
+        Optional<CompletableFuture<Void>> taken = room;
+        room = Optional.empty();
+        return taken;
+    }
+
+    private boolean isAbove(int records) {
+        return waiting.size() >= records || octets >= (long) records * TYPICAL_OCTETS;
+    }
+}

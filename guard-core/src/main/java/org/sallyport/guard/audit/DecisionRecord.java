@@ -1,0 +1,144 @@
+package org.sallyport.guard.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Facts;
+import org.sallyport.policy.control.Memo;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Decision;
+import org.sallyport.policy.decision.Result;
+import org.sallyport.policy.decision.Step;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
+import tools.jackson.core.JsonGenerator;
+
+/** The record of one decision as JSON. */
+final class DecisionRecord {
+    private DecisionRecord() {}
+
+    static byte[] of(Entry entry, Verdict verdict, Optional<Leaving> leaves, Digests digests) {
+        return Json.object("decision", entry.at(), json -> write(json, entry, verdict, leaves, digests));
+    }
+
+    private static void write(
+            JsonGenerator json, Entry entry, Verdict verdict, Optional<Leaving> leaves, Digests digests) {
+        Decision decision = verdict.decision();
+        json.writeStringProperty("passage", decision.id().toString());
+        Json.text(json, "crossing", entry.crossing());
+        Json.text(json, "peer", entry.peer());
+        Json.text(json, "stream", entry.stream());
+        Subject subject = entry.subject();
+        Json.text(json, "stanza", subject.stanza());
+        Json.text(json, "type", subject.type());
+        Json.text(json, "id", subject.id());
+        Json.text(json, "from", subject.from());
+        Json.text(json, "to", subject.to());
+        json.writeStringProperty("revision", decision.policy().hex());
+        entry.facts().ifPresent(facts -> facts(json, facts));
+        steps(json, decision.steps());
+        result(json, decision.result());
+        if (verdict instanceof Cleared cleared) {
+            memos(json, cleared.memos());
+        }
+        entry.input().ifPresent(stanza -> digest(json, "input", input(stanza, leaves), digests));
+        leaves.ifPresent(leaving -> leaving(json, leaving, digests));
+    }
+
+    /** Most stanzas that cross leave as they came, and are written once. */
+    private static byte[] input(Stanza stanza, Optional<Leaving> leaves) {
+        return leaves.filter(leaving -> leaving.stanza().equals(stanza))
+                .map(Leaving::octets)
+                .orElseGet(() -> StanzaWriter.write(stanza));
+    }
+
+    private static void facts(JsonGenerator json, Facts facts) {
+        json.writeObjectPropertyStart("facts");
+        json.writeStringProperty("at", facts.at().toString());
+        facts.answers().ifPresent(crossed -> {
+            json.writeObjectPropertyStart("answers");
+            crossed(json, crossed);
+            json.writeEndObject();
+        });
+        json.writeEndObject();
+    }
+
+    private static void crossed(JsonGenerator json, Crossed crossed) {
+        json.writeStringProperty("stanza", crossed.kind().word());
+        Json.text(json, "from", crossed.from().toString());
+        Json.text(json, "to", crossed.to().toString());
+        Json.text(json, "id", crossed.id());
+        Json.text(json, "payload", crossed.payload().map(Name::toString).orElse(""));
+    }
+
+    private static void steps(JsonGenerator json, List<Step> steps) {
+        json.writeArrayPropertyStart("steps");
+        for (Step step : steps) {
+            json.writeStartObject();
+            Json.text(json, "rule", step.rule());
+            json.writeStringProperty("effect", step.effect().word());
+            Json.text(json, "what", step.what());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void result(JsonGenerator json, Result result) {
+        switch (result) {
+            case Result.Clear() -> json.writeStringProperty("verdict", "cleared");
+            case Result.Refuse refuse -> {
+                json.writeStringProperty("verdict", "refused");
+                Json.text(json, "rule", refuse.rule());
+                json.writeStringProperty("reason", refuse.reason().word());
+                Json.text(json, "why", refuse.why());
+            }
+            case Result.Hold hold -> {
+                json.writeStringProperty("verdict", "held");
+                Json.text(json, "rule", hold.rule());
+                Json.text(json, "why", hold.why());
+            }
+        }
+    }
+
+    private static void memos(JsonGenerator json, List<Memo> memos) {
+        if (memos.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("memos");
+        for (Memo memo : memos) {
+            json.writeStartObject();
+            switch (memo) {
+                case Memo.Remember(Crossed crossed) -> {
+                    json.writeStringProperty("memo", "remember");
+                    crossed(json, crossed);
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void leaving(JsonGenerator json, Leaving leaving, Digests digests) {
+        if (!leaving.isReply()) {
+            digest(json, "output", leaving.octets(), digests);
+            return;
+        }
+        json.writeObjectPropertyStart("reply");
+        json.writeStringProperty("as", leaving.replyAs());
+        digested(json, leaving.octets(), digests);
+        json.writeEndObject();
+    }
+
+    private static void digest(JsonGenerator json, String name, byte[] octets, Digests digests) {
+        json.writeObjectPropertyStart(name);
+        digested(json, octets, digests);
+        json.writeEndObject();
+    }
+
+    private static void digested(JsonGenerator json, byte[] octets, Digests digests) {
+        json.writeNumberProperty("octets", octets.length);
+        json.writeStringProperty("hmac", digests.of(octets));
+    }
+}

@@ -1,0 +1,258 @@
+package org.sallyport.guard.audit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.crypto.SecretKey;
+import org.sallyport.policy.decision.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hash-chained record of everything that was decided; its format stands in JOURNAL.md. Nothing is released before
+ * its record is written: only here a {@link Released} is made.
+ *
+ * <p>One thread writes, in groups: what waits shares one write. When a write fails, takes longer than a quarter of a
+ * second, or the file is gone from its directory, the journal has failed for good: every record that waits, and every
+ * later one, is told so at once, an alarm is raised once, and only a new start of the guard goes on with the journal.
+ *
+ * <p>Thread-safe; nothing here blocks but {@link #open} and {@link #close}.
+ */
+public final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final JournalDirectory directory;
+    private final JournalSettings settings;
+    private final Digests digests;
+    private final Writer writer;
+    private final PassageIds passages;
+    private final Backlog backlog;
+    private final Watchdog watchdog;
+    private final BeforeAuthentication strangers = new BeforeAuthentication();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("journal-writer").unstarted(this::run);
+
+    private Journal(JournalDirectory directory, JournalSettings settings, Digests digests, Writer writer, Boot boot) {
+        this.directory = directory;
+        this.settings = settings;
+        this.digests = digests;
+        this.writer = writer;
+        this.passages = new PassageIds(boot.instance(), boot.number());
+        this.backlog = new Backlog(settings.highWater());
+        this.watchdog = new Watchdog(
+                settings.deadline(),
+                () -> fail("a write took longer than " + settings.deadline().toMillis() + " ms"));
+    }
+
+    /**
+     * Opens the journal in a directory, or begins one; the directory is made when it is not there. A torn tail of the
+     * newest file is cut off and recorded.
+     *
+     * @param digestKey key of the digests, for HMAC-SHA-256, at least 32 octets
+     * @param clock wall clock of the records' times
+     * @param alarm told once, in plain words, when the journal has failed; any thread; must not block
+     * @throws JournalUnusable when another process has it, others may read the directory, or the newest two files are
+     *     damaged; the message says what, where, and what to do
+     * @throws IOException when it cannot be read or written
+     * @throws IllegalArgumentException when the key is none
+     */
+    public static Journal open(
+            Path directory, Durability durability, SecretKey digestKey, InstantSource clock, Consumer<String> alarm)
+            throws IOException {
+        return open(directory, JournalSettings.usual(durability, digestKey, clock, alarm));
+    }
+
+    static Journal open(Path path, JournalSettings settings) throws IOException {
+        Digests digests = new Digests(settings.key());
+        JournalDirectory directory = JournalDirectory.hold(path);
+        try {
+            Opening found = Opening.of(directory.path());
+            Boot boot = found.boot()
+                    .map(last -> new Boot(last.instance(), Math.incrementExact(last.number())))
+                    .orElseGet(() -> new Boot(new SecureRandom().nextInt(), 1));
+            Writer writer = Writer.open(directory, settings, found, boot, digests);
+            Journal journal = new Journal(directory, settings, digests, writer, boot);
+            journal.watchdog.start();
+            journal.thread.start();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Records a decision, and releases what it lets leave once the record is written. Records of one thread are written
+     * and told in the order of its calls. Never blocks.
+     *
+     * @return whether there is room for more; when not, the caller stops reading until {@link #room} completes. A
+     *     record that comes all the same is still taken, up to eight times the usual bound, then failed.
+     */
+    public boolean record(Entry entry, Verdict verdict, Commit commit) {
+        if (failed.get()) {
+            return refuse(commit);
+        }
+        try {
+            Optional<Leaving> leaves = Leaving.of(verdict);
+            byte[] object = DecisionRecord.of(entry, verdict, leaves, digests);
+            return add(new Pending(object, verdict.decision(), leaves, commit));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error(
+                    "decision {} cannot be recorded, nothing crosses",
+                    verdict.decision().id(),
+                    e);
+            return refuse(commit);
+        }
+    }
+
+    /** Records something else, in order with the decisions; like {@link #record}, with nothing to release. */
+    public boolean note(Note note, Commit commit) {
+        return failed.get()
+                ? refuse(commit)
+                : add(new Pending(NoteRecord.of(note, settings.clock().instant()), commit));
+    }
+
+    /** Records something else. */
+    public boolean note(Note note) {
+        return note(note, Commit.UNHEARD);
+    }
+
+    /**
+     * Counts what somebody did who is not authenticated. Written once a minute, one record a source (an IPv6 source is
+     * its /64), at most 257 records.
+     *
+     * @param what a word from a short list, like {@code tls-failed}; 16 different ones are told apart for each source
+     */
+    public void beforeAuthentication(InetAddress source, String what) {
+        strangers.count(source, what);
+    }
+
+    /** Whether there is room: fewer records and octets wait than the usual bound. False when the journal has failed. */
+    public boolean roomLeft() {
+        return backlog.hasRoom();
+    }
+
+    /** Completes when there is room, on any thread; exceptionally, with {@link JournalFailed}, when never again. */
+    public CompletionStage<Void> room() {
+        return backlog.room();
+    }
+
+    /** The last record written, to be noted elsewhere. */
+    public Head head() {
+        return writer.head();
+    }
+
+    /** Whether the journal has failed: nothing is released any more. */
+    public boolean hasFailed() {
+        return failed.get();
+    }
+
+    /** Names for the passages of this start of the guard. */
+    public PassageIds passages() {
+        return passages;
+    }
+
+    /**
+     * Writes what waits, counts and a last head, and gives the directory up. Not to be called by a {@link Commit}.
+     *
+     * @throws IOException when the directory's lock cannot be given up
+     */
+    @Override
+    public void close() throws IOException {
+        backlog.close();
+        try {
+            ended.await();
+            thread.join(settings.deadline());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // a writer that is stuck still holds the file: nobody else may write until this process has ended
+        if (!thread.isAlive()) {
+            directory.close();
+        }
+    }
+
+    private boolean add(Pending pending) {
+        if (!backlog.add(pending)) {
+            pending.failed();
+        }
+        return backlog.hasRoom();
+    }
+
+    private boolean refuse(Commit commit) {
+        new Pending(new byte[0], commit).failed();
+        return backlog.hasRoom();
+    }
+
+    private void run() {
+        try {
+            long headEvery = settings.headEvery().toNanos();
+            long headAt = System.nanoTime() + headEvery;
+            while (!failed.get() && !backlog.isDrained()) {
+                commit(backlog.take(headAt - System.nanoTime()));
+                if (headAt - System.nanoTime() <= 0) {
+                    writeHead();
+                    headAt = System.nanoTime() + headEvery;
+                }
+            }
+            writeHead();
+        } catch (Throwable e) {
+            fail(String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+        } finally {
+            watchdog.stop();
+            writer.close().ifPresent(e -> LOG.warn("the journal's file could not be closed: {}", e.getMessage()));
+            ended.countDown();
+        }
+    }
+
+    private void commit(List<Pending> group) throws IOException {
+        if (group.isEmpty()) {
+            return;
+        }
+        writer.take(group);
+        // whoever fails the journal sets the flag before he claims, so a group is told by one of the two
+        if (failed.get()) {
+            writer.claim().forEach(Pending::failed);
+            return;
+        }
+        watchdog.begin();
+        writer.write(group);
+        watchdog.end();
+        writer.claim().forEach(Pending::written);
+    }
+
+    private void writeHead() throws IOException {
+        if (!failed.get()) {
+            watchdog.begin();
+            writer.writeHead(strangers.take(settings.clock().instant()));
+            watchdog.end();
+        }
+    }
+
+    private void fail(String what) {
+        if (!failed.compareAndSet(false, true)) {
+            return;
+        }
+        writer.claim().forEach(Pending::failed);
+        backlog.abandon().forEach(Pending::failed);
+        ended.countDown();
+        String alarm = "the journal " + directory.path() + " cannot be written: " + what
+                + "; nothing crosses until the guard is started again";
+        LOG.error(alarm);
+        try {
+            settings.alarm().accept(alarm);
+        } catch (RuntimeException e) {
+            LOG.error("the alarm of the journal threw", e);
+        }
+    }
+}

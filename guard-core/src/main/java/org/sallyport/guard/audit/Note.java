@@ -1,0 +1,78 @@
+package org.sallyport.guard.audit;
+
+import java.util.Locale;
+import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.decision.Revision;
+
+/** Something besides decisions that the journal records. A text that is empty is left out of the record. */
+public sealed interface Note {
+    /**
+     * What became of something released (kind {@code delivery}).
+     *
+     * @param passage the passage
+     * @param reply whether it was the guard's own reply
+     * @param became one word: {@code written}, {@code unreachable}, {@code lost} or {@code stale}
+     */
+    record Delivery(PassageId passage, boolean reply, String became) implements Note {}
+
+    /**
+     * A stream of an identified peer (kind {@code stream}).
+     *
+     * @param event what happened
+     * @param direction who opened it
+     * @param stream the stream's name in the records
+     * @param peer the id of the peer, empty when it is none that is known
+     * @param from the domain that the stream speaks for
+     * @param to the domain that it was opened to
+     * @param authentication how the peer proved its name: {@code certificate}, {@code dialback} or empty
+     * @param tls the TLS version
+     * @param cipher the cipher suite
+     * @param reason why it was closed or refused
+     */
+    record Stream(
+            Event event,
+            Direction direction,
+            String stream,
+            String peer,
+            String from,
+            String to,
+            String authentication,
+            String tls,
+            String cipher,
+            String reason)
+            implements Note {}
+
+    /**
+     * A configuration is in force from here on (kind {@code config}).
+     *
+     * @param revision the revision of the policy bundle
+     * @param what what was loaded, and on whose word
+     */
+    record Configured(Revision revision, String what) implements Note {}
+
+    /** What happened to a stream. */
+    enum Event {
+        /** It is authenticated. */
+        OPENED,
+        /** It ended. */
+        CLOSED,
+        /** It was not let in, or could not be opened. */
+        REFUSED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who opened a stream. */
+    enum Direction {
+        /** The peer. */
+        IN,
+        /** The guard. */
+        OUT;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

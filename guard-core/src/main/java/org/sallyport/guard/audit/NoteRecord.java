@@ -1,0 +1,42 @@
+package org.sallyport.guard.audit;
+
+import java.time.Instant;
+import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.decision.Revision;
+import tools.jackson.core.JsonGenerator;
+
+/** The records that are no decisions, as JSON. */
+final class NoteRecord {
+    private NoteRecord() {}
+
+    static byte[] of(Note note, Instant time) {
+        return switch (note) {
+            case Note.Delivery(PassageId passage, boolean reply, String became) ->
+                Json.object("delivery", time, json -> {
+                    json.writeStringProperty("passage", passage.toString());
+                    json.writeBooleanProperty("reply", reply);
+                    Json.text(json, "became", became);
+                });
+            case Note.Stream stream -> Json.object("stream", time, json -> write(json, stream));
+            case Note.Configured(Revision revision, String what) ->
+                Json.object("config", time, json -> {
+                    json.writeStringProperty("event", "configured");
+                    json.writeStringProperty("revision", revision.hex());
+                    Json.text(json, "what", what);
+                });
+        };
+    }
+
+    private static void write(JsonGenerator json, Note.Stream stream) {
+        json.writeStringProperty("event", stream.event().word());
+        json.writeStringProperty("direction", stream.direction().word());
+        Json.text(json, "stream", stream.stream());
+        Json.text(json, "peer", stream.peer());
+        Json.text(json, "from", stream.from());
+        Json.text(json, "to", stream.to());
+        Json.text(json, "authentication", stream.authentication());
+        Json.text(json, "tls", stream.tls());
+        Json.text(json, "cipher", stream.cipher());
+        Json.text(json, "reason", stream.reason());
+    }
+}

@@ -1,0 +1,136 @@
+package org.sallyport.guard.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes groups of records, one after the other; the only thing that touches the files. */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final JournalDirectory directory;
+    private final JournalSettings settings;
+    private final Boot boot;
+    private final Chain chain;
+    private final AtomicReference<@Nullable List<Pending>> underWay = new AtomicReference<>();
+    private JournalFile file;
+    private volatile Head head;
+    private boolean headRecorded = true;
+
+    private Writer(JournalDirectory directory, JournalSettings settings, Boot boot, Chain chain, JournalFile file) {
+        this.directory = directory;
+        this.settings = settings;
+        this.boot = boot;
+        this.chain = chain;
+        this.file = file;
+        this.head = chain.head();
+    }
+
+    /** Goes on with the journal as it was found; what a crash tore off is recorded first. */
+    static Writer open(JournalDirectory directory, JournalSettings settings, Opening found, Boot boot, Digests digests)
+            throws IOException {
+        Chain chain = new Chain(found.head());
+        Instant now = settings.clock().instant();
+        if (found.torn().isPresent()) {
+            chain.append(boot.recovered(now, found.torn().get()));
+            found.torn().get().replaceBy(chain.take());
+            LOG.warn(
+                    "the journal had a torn tail of {} octets; cut off and recorded",
+                    found.torn().get().octets());
+        }
+        Path path = found.newest().orElseGet(() -> directory.file(chain.next()));
+        Writer writer =
+                new Writer(directory, settings, boot, chain, settings.opener().open(path));
+        writer.begin(boot.opened(now, settings, digests));
+        return writer;
+    }
+
+    private void begin(byte[] opened) throws IOException {
+        try {
+            forceNames();
+            chain.append(opened);
+            flush();
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Puts a group under way: from here on it is told once, by whoever {@link #claim}s it. */
+    void take(List<Pending> group) {
+        underWay.set(group);
+    }
+
+    /** Writes a group with one write; returns when its records are surely written. */
+    void write(List<Pending> group) throws IOException {
+        if (file.size() >= settings.fileOctets()) {
+            rotate();
+        }
+        for (Pending pending : group) {
+            chain.append(pending.object());
+        }
+        flush();
+        headRecorded = false;
+    }
+
+    /** Takes the group under way, so that nobody else tells it anything; empty when it is taken. Thread-safe. */
+    List<Pending> claim() {
+        List<Pending> group = underWay.getAndSet(null);
+        return group == null ? List.of() : group;
+    }
+
+    /** Records the counts, and the head when anything was written since the last. */
+    void writeHead(List<byte[]> counts) throws IOException {
+        if (headRecorded && counts.isEmpty()) {
+            return;
+        }
+        List<Pending> group = new ArrayList<>();
+        counts.forEach(count -> group.add(new Pending(count, Commit.UNHEARD)));
+        group.add(new Pending(boot.head(settings.clock().instant()), Commit.UNHEARD));
+        write(group);
+        headRecorded = true;
+        LOG.info("journal head {}", head);
+    }
+
+    private void flush() throws IOException {
+        file.append(chain.take());
+        if (settings.durability() == Durability.DISK) {
+            file.force();
+        }
+        head = chain.head();
+    }
+
+    private void rotate() throws IOException {
+        file.close();
+        file = settings.opener().open(directory.file(chain.next()));
+        forceNames();
+        chain.append(boot.head(settings.clock().instant()));
+    }
+
+    private void forceNames() throws IOException {
+        if (settings.durability() == Durability.DISK) {
+            directory.force();
+        }
+    }
+
+    /** The last record written. Thread-safe. */
+    Head head() {
+        return head;
+    }
+
+    Optional<IOException> close() {
+        try {
+            file.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
+    }
+}
