@@ -49,7 +49,17 @@ public final class Refused implements Verdict {
             String step,
             Reason reason,
             String why) {
-        return refuse(id, revision, List.of(), "(" + step + ")", reason, why, Replies.to(stanza, answered, reason));
+        return refuse(id, revision, List.of(), "(" + step + ")", Step.Effect.REFUSE, reason, why, Replies.to(stanza, answered, reason));
+    }
+
+    /**
+     * A stanza that was refused and whose sender must not be told: who sent it is not known, or is not to be reached.
+     *
+     * @param step the name of the step that refuses, without its parentheses
+     */
+    public static Refused unanswered(PassageId id, Revision revision, String step, Reason reason, String why) {
+        return refuse(
+                id, revision, List.of(), "(" + step + ")", Step.Effect.REFUSE, reason, why, new Reply.None());
     }
 
     /**
@@ -60,12 +70,12 @@ public final class Refused implements Verdict {
     public static Refused malformed(PassageId id, Revision revision, Malformed fault, Jid inNameOf) {
         if (fault.rejected().isEmpty()) {
             return refuse(
-                    id, revision, List.of(), "(reader)", Reason.MALFORMED_STREAM, fault.what(), new Reply.None());
+                    id, revision, List.of(), "(reader)", Step.Effect.REFUSE, Reason.MALFORMED_STREAM, fault.what(), new Reply.None());
         }
         Malformed.Rejected rejected = fault.rejected().get();
         Reason reason = rejected.to().isEmpty() ? Reason.MALFORMED_ADDRESS : Reason.MALFORMED_STANZA;
         return refuse(
-                id, revision, List.of(), "(reader)", reason, fault.what(), Replies.to(rejected, inNameOf));
+                id, revision, List.of(), "(reader)", Step.Effect.REFUSE, reason, fault.what(), Replies.to(rejected, inNameOf));
     }
 
     /** A request whose answer did not come: its sender gets an error instead. */
@@ -75,15 +85,23 @@ public final class Refused implements Verdict {
                 revision,
                 List.of(),
                 "(answers)",
+                Step.Effect.REFUSE,
                 Reason.ANSWER_LATE,
                 "the answer did not come in time",
                 Replies.instead(request, Reason.ANSWER_LATE));
     }
 
     static Refused refuse(
-            PassageId id, Revision revision, List<Step> before, String rule, Reason reason, String why, Reply reply) {
+            PassageId id,
+            Revision revision,
+            List<Step> before,
+            String rule,
+            Step.Effect effect,
+            Reason reason,
+            String why,
+            Reply reply) {
         List<Step> steps = new ArrayList<>(before);
-        steps.add(new Step(rule, Step.Effect.REFUSE, why));
+        steps.add(new Step(rule, effect, why));
         return new Refused(new Decision(id, revision, steps, new Result.Refuse(rule, reason, why)), reply);
     }
 }

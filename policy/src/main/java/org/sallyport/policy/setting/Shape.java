@@ -98,6 +98,7 @@ sealed interface Shape {
         }
         Optional<Method> of = Stream.of(type.getMethods()).filter(Shape::reads).findFirst();
         if (of.isPresent()) {
+            of.get().setAccessible(true); // classes of files are package-private where nobody else needs them
             return new Value(type, of.get());
         }
         if (type.isRecord()) {

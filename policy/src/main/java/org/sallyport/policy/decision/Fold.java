@@ -1,0 +1,211 @@
+package org.sallyport.policy.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Memo;
+import org.sallyport.policy.control.Outcome;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.grammar.Fit;
+import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaCondition;
+import org.sallyport.policy.stanza.StanzaKind;
+
+/**
+ * One decision being made: answers, permission, rules in order, discards, grammar, writing. Each step either leaves the
+ * passage to the next one or ends the decision; there is no way around a step.
+ */
+final class Fold {
+    private final Passage given;
+    private final Policy policy;
+    private final Revision revision;
+    private final Grammars grammars;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Memo> memos = new ArrayList<>();
+
+    Fold(Passage given, Policy policy, Revision revision, Grammars grammars) {
+        this.given = given;
+        this.policy = policy;
+        this.revision = revision;
+        this.grammars = grammars;
+    }
+
+    Verdict run() {
+        Stanza stanza = given.stanza();
+        if (Guard.isAnswer(stanza) && !answersWhatCrossed(stanza)) {
+            return refuse("(answers)", Reason.ANSWERS_NOTHING, "answers nothing that crossed and is still open");
+        }
+        Passage passage = stanza.is("error") ? given.with(rebuiltError(stanza)) : given;
+        Optional<Allow> allow = permission(passage.stanza());
+        return allow.isEmpty() ? refuseUnpermitted(passage.stanza()) : runRules(passage, allow.get());
+    }
+
+    private boolean answersWhatCrossed(Stanza answer) {
+        Optional<Crossed> crossed = given.facts().answers();
+        return crossed.isPresent()
+                && crossed.get().kind() == answer.kind()
+                && crossed.get().from().equals(answer.to())
+                && crossed.get().to().equals(answer.from())
+                && crossed.get().id().equals(answer.id().orElse(""));
+    }
+
+    /** Promise 6: addresses, id, type and one defined condition; what the error said beside that is gone. */
+    private Stanza rebuiltError(Stanza error) {
+        StanzaCondition condition = error.element()
+                .child(Name.server("error"))
+                .flatMap(Fold::definedCondition)
+                .orElse(StanzaCondition.UNDEFINED_CONDITION);
+        steps.add(new Step("(errors)", Step.Effect.CHANGE, "rebuilt with the condition " + condition.word()));
+        return Stanza.of(
+                error.kind(), "error", error.from(), error.to(), error.id().orElse(""), List.of(condition.element()));
+    }
+
+    private static Optional<StanzaCondition> definedCondition(Element error) {
+        return error.elements().stream()
+                .filter(e -> e.name().namespace().equals(StanzaCondition.NAMESPACE))
+                .flatMap(e -> StanzaCondition.of(e.name().local()).stream())
+                .findFirst();
+    }
+
+    private Optional<Allow> permission(Stanza stanza) {
+        for (Allow allow : policy.allows()) {
+            if (allow.isFor(stanza) && unnamed(stanza, allow::mayArrive).isEmpty()) {
+                steps.add(new Step(allow.id(), Step.Effect.PERMIT, allow.why()));
+                return Optional.of(allow);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict refuseUnpermitted(Stanza stanza) {
+        String what = stanza.kind().word() + " of type " + stanza.type();
+        Optional<Allow> nearest = policy.allows().stream().filter(a -> a.isFor(stanza)).findFirst();
+        if (nearest.isEmpty()) {
+            return refuse("(allow)", Reason.NOT_ALLOWED, "no allow is for a " + what);
+        }
+        String payload = unnamed(stanza, nearest.get()::mayArrive).map(Name::toString).orElse("");
+        return refuse(
+                "(allow)",
+                Reason.NOT_ALLOWED,
+                "no allow for a " + what + " names " + Printable.of(payload) + "; nearest is " + nearest.get().id());
+    }
+
+    /** The first payload that the list does not name; the rebuilt error element needs no naming. */
+    private static Optional<Name> unnamed(Stanza stanza, Predicate<Name> list) {
+        boolean error = stanza.is("error");
+        for (Element payload : stanza.payloads()) {
+            if (!list.test(payload.name()) && !(error && payload.name().equals(Name.server("error")))) {
+                return Optional.of(payload.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict runRules(Passage permitted, Allow allow) {
+        Passage passage = permitted;
+        for (Rule rule : policy.rules()) {
+            switch (examine(rule, passage)) {
+                case Outcome.Pass pass -> {
+                    steps.add(new Step(rule.id(), Step.Effect.PASS, ""));
+                    memos.addAll(pass.memos());
+                }
+                case Outcome.Change change -> {
+                    steps.add(new Step(rule.id(), Step.Effect.CHANGE, change.what()));
+                    memos.addAll(change.memos());
+                    passage = passage.with(change.to());
+                }
+                case Outcome.Refuse refuse -> {
+                    return refuse(rule.id(), refuse.reason(), refuse.why());
+                }
+                case Outcome.Drop drop -> {
+                    return drop(rule.id(), Reason.DROPPED, drop.why());
+                }
+                case Outcome.Hold hold -> {
+                    steps.add(new Step(rule.id(), Step.Effect.HOLD, hold.why()));
+                    return new Held(new Decision(given.id(), revision, steps, new Result.Hold(rule.id(), hold.why())));
+                }
+            }
+        }
+        return discardAndFit(passage.stanza(), allow);
+    }
+
+    private static Outcome examine(Rule rule, Passage passage) {
+        try {
+            return rule.control().examine(passage);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Outcome.Refuse(
+                    Reason.CONTROL_FAILED, "the control failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Verdict discardAndFit(Stanza stanza, Allow allow) {
+        Stanza left = withoutDiscards(stanza, allow);
+        if (!addressedAs(left)) {
+            return refuse("(rebuild)", Reason.CONTROL_FAILED, "a rule changed the kind, type, id or addresses");
+        }
+        if (left.kind() == StanzaKind.MESSAGE && left.payloads().isEmpty()) {
+            return drop("(rebuild)", Reason.NOTHING_LEFT, "nothing is left of the message");
+        }
+        Optional<Name> unnamed = unnamed(left, allow::mayLeave);
+        if (unnamed.isPresent()) {
+            return refuse(
+                    allow.id(), Reason.NOT_ALLOWED, Printable.of(unnamed.get().toString()) + " may not leave");
+        }
+        return switch (grammars.fit(left, allow::mayLeave)) {
+            case Fit.Misfit misfit ->
+                refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
+            case Fit.Fits fits -> clear(fits.stanza());
+        };
+    }
+
+    private Stanza withoutDiscards(Stanza stanza, Allow allow) {
+        List<Name> gone = stanza.payloads().stream()
+                .map(Element::name)
+                .filter(name -> allow.mayArrive(name) && !allow.mayLeave(name))
+                .distinct()
+                .toList();
+        if (gone.isEmpty()) {
+            return stanza;
+        }
+        steps.add(new Step(allow.id(), Step.Effect.CHANGE, "discarded " + Printable.of(gone.toString())));
+        return Stanza.of(stanza.element().withoutElements(e -> gone.contains(e.name())));
+    }
+
+    /** A control may rewrite what a stanza says, not whose it is or what kind of thing it is. */
+    private boolean addressedAs(Stanza left) {
+        Stanza stanza = given.stanza();
+        return left.kind() == stanza.kind()
+                && left.type().equals(stanza.type())
+                && left.from().equals(stanza.from())
+                && left.to().equals(stanza.to())
+                && left.id().equals(stanza.id());
+    }
+
+    private Verdict clear(Stanza stanza) {
+        if (!Guard.isAnswer(stanza)) {
+            memos.add(new Memo.Remember(Crossed.of(stanza)));
+        }
+        Decision decision = new Decision(given.id(), revision, steps, new Result.Clear());
+        return Guard.cleared(decision, stanza, memos);
+    }
+
+    /** Nobody is told; but whoever waits for an answer is never left waiting. */
+    private Verdict drop(String rule, Reason reason, String why) {
+        boolean waited = given.stanza().kind() == StanzaKind.IQ;
+        return waited
+                ? refuse(rule, reason, why)
+                : Refused.refuse(
+                        given.id(), revision, steps, rule, Step.Effect.DROP, reason, why, new Reply.None());
+    }
+
+    private Verdict refuse(String rule, Reason reason, String why) {
+        Reply reply = Replies.to(given.stanza(), given.facts().answers(), reason);
+        return Refused.refuse(given.id(), revision, steps, rule, Step.Effect.REFUSE, reason, why, reply);
+    }
+}

@@ -1,0 +1,80 @@
+package org.sallyport.policy.decision;
+
+import java.util.List;
+import org.sallyport.policy.control.Memo;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
+import org.sallyport.policy.stanza.StanzaWriter;
+
+/**
+ * Decides by one policy. Pure and thread-safe: the same passage gives the same verdict. The only maker of
+ * {@link Cleared}; whatever throws on the way there is a refusal.
+ */
+public final class Guard {
+    private final Policy policy;
+    private final Revision revision;
+    private final Grammars grammars;
+
+    /**
+     * A guard for one crossing.
+     *
+     * @throws IllegalArgumentException when an allow names a payload that has no closed grammar
+     */
+    public Guard(Policy policy, Revision revision, Grammars grammars) {
+        for (Allow allow : policy.allows()) {
+            for (Names payload : allow.payloads()) {
+                if (!grammars.knows(payload)) {
+                    throw new IllegalArgumentException(
+                            "allow " + allow.id() + ": no grammar for " + payload + ", it cannot be allowed");
+                }
+            }
+        }
+        this.policy = policy;
+        this.revision = revision;
+        this.grammars = grammars;
+    }
+
+    /** The policy. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The revision of the bundle. */
+    public Revision revision() {
+        return revision;
+    }
+
+    /** Decides one passage. Never throws for what is in the passage. */
+    public Verdict decide(Passage passage) {
+        try {
+            Verdict verdict = new Fold(passage, policy, revision, grammars).run();
+            return verdict instanceof Refused refused && isFoldable(passage, refused)
+                    ? new Withdrawal(passage, policy, revision, refused.decision().steps()).fold()
+                    : verdict;
+        } catch (RuntimeException | StackOverflowError e) {
+            String why = "the guard failed: " + e.getClass().getSimpleName();
+            return Refused.of(
+                    passage.id(), revision, passage.stanza(), passage.facts().answers(), "guard", Reason.CONTROL_FAILED, why);
+        }
+    }
+
+    /** Called by the two ways to the end of a decision; nothing else makes a Cleared. */
+    static Cleared cleared(Decision decision, Stanza stanza, List<Memo> memos) {
+        return new Cleared(decision, stanza, StanzaWriter.write(stanza), memos);
+    }
+
+    private static boolean isFoldable(Passage passage, Refused refused) {
+        return Withdrawal.is(passage.stanza())
+                && refused.reason() != Reason.SENDER_NOT_PERMITTED
+                && refused.reason() != Reason.RECEIVER_NOT_PERMITTED;
+    }
+
+    /** Whether the stanza answers another: a result, or an error of any kind. Answers get no answer. */
+    public static boolean isAnswer(Stanza stanza) {
+        return stanza.is("error") || (stanza.kind() == StanzaKind.IQ && stanza.is("result"));
+    }
+}

@@ -1,0 +1,47 @@
+package org.sallyport.policy.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sallyport.policy.control.Outcome;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Users;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
+
+/**
+ * Promise 7: who goes offline or ends a subscription is never kept on the other side as a ghost. What the rules refuse
+ * of it crosses all the same, reduced to addresses and type, unless a rule about users forbids the pair.
+ */
+final class Withdrawal {
+    private final Passage passage;
+    private final Policy policy;
+    private final Revision revision;
+    private final List<Step> steps;
+
+    Withdrawal(Passage passage, Policy policy, Revision revision, List<Step> steps) {
+        this.passage = passage;
+        this.policy = policy;
+        this.revision = revision;
+        this.steps = new ArrayList<>(steps);
+    }
+
+    static boolean is(Stanza stanza) {
+        return stanza.kind() == StanzaKind.PRESENCE
+                && (stanza.is("unavailable") || stanza.is("unsubscribe") || stanza.is("unsubscribed"));
+    }
+
+    Verdict fold() {
+        for (Rule rule : policy.rules()) {
+            if (rule.control() instanceof Users users
+                    && users.examine(passage) instanceof Outcome.Refuse(var reason, var why)) {
+                return Refused.refuse(
+                        passage.id(), revision, steps, rule.id(), Step.Effect.REFUSE, reason, why, new Reply.None());
+            }
+        }
+        Stanza given = passage.stanza();
+        Stanza bare = Stanza.of(StanzaKind.PRESENCE, given.type(), given.from(), given.to(), "", List.of());
+        steps.add(new Step("(withdrawal)", Step.Effect.CHANGE, "folded to addresses and type"));
+        Decision decision = new Decision(passage.id(), revision, steps, new Result.Clear());
+        return Guard.cleared(decision, bare, List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package org.sallyport.policy.grammar;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaCondition;
+
+/**
+ * The closed grammars that Sallyport ships, one file an extension, and the check that a stanza fits them. Immutable and
+ * thread-safe.
+ */
+public final class Grammars {
+    private static final Name ENVELOPE = new Name("", "stanza");
+
+    private final Map<Name, List<Shape>> payloads = new HashMap<>();
+    private final Map<Name, Shape> inner = new HashMap<>();
+    private final Set<Name> allowable = new TreeSet<>();
+
+    Grammars(List<GrammarFile> files) {
+        for (GrammarFile file : files) {
+            file.element().forEach(this::add);
+        }
+        addConditions();
+        requireClosed();
+    }
+
+    /** The grammars that are shipped. */
+    public static Grammars shipped() {
+        return Shipped.GRAMMARS;
+    }
+
+    /** Every name that an allow may name, in order. */
+    public Set<Name> names() {
+        return Set.copyOf(allowable);
+    }
+
+    /** Whether there is a grammar for the name, or for at least one name of the namespace. */
+    public boolean knows(Names names) {
+        return allowable.stream().anyMatch(names::contains);
+    }
+
+    /**
+     * Holds a stanza against its grammars: its own attributes, and every payload to its last attribute.
+     *
+     * @param mayLeave the payloads that the policy names; asked for payloads inside payloads
+     */
+    public Fit fit(Stanza stanza, Predicate<Name> mayLeave) {
+        return new Fitting(this, mayLeave).fit(stanza);
+    }
+
+    Shape envelope() {
+        return require(ENVELOPE);
+    }
+
+    Optional<Shape> payload(Name name, Place place) {
+        for (Shape shape : payloads.getOrDefault(name, List.of())) {
+            if (shape.fitsIn(place)) {
+                return Optional.of(shape);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Shape> inner(Name name) {
+        return Optional.ofNullable(inner.get(name));
+    }
+
+    private void add(Shape shape) {
+        if (shape.in().isEmpty()) {
+            addInner(shape);
+        } else {
+            payloads.computeIfAbsent(shape.name(), name -> new ArrayList<>()).add(shape);
+            allowable.add(shape.name());
+        }
+    }
+
+    private void addInner(Shape shape) {
+        if (inner.put(shape.name(), shape) != null) {
+            throw new IllegalArgumentException("two grammars for " + shape.name());
+        }
+    }
+
+    /** The error element is no payload that an allow names: it is always the guard's own. */
+    private void addConditions() {
+        List<Particle> conditions = new ArrayList<>();
+        for (StanzaCondition condition : StanzaCondition.values()) {
+            Name name = new Name(StanzaCondition.NAMESPACE, condition.word());
+            addInner(new Shape(name, List.of(), false, List.of(), TextKind.of("none"), List.of()));
+            conditions.add(Particle.of(name + "?"));
+        }
+        List<Place> everywhere = List.of(Place.of("message/error"), Place.of("presence/error"), Place.of("iq/error"));
+        List<AttributeShape> type = List.of(AttributeShape.of("type: auth|cancel|modify|wait"));
+        Name error = Name.server("error");
+        payloads.put(
+                error, List.of(new Shape(error, everywhere, false, type, TextKind.of("none"), conditions)));
+    }
+
+    /** A grammar that names an element without a grammar would refuse what its author meant to let through. */
+    private void requireClosed() {
+        List<Shape> all = new ArrayList<>(inner.values());
+        payloads.values().forEach(all::addAll);
+        for (Shape shape : all) {
+            for (Particle particle : shape.children()) {
+                if (!particle.slot()) {
+                    require(particle.name());
+                }
+            }
+        }
+    }
+
+    private Shape require(Name name) {
+        return inner(name).orElseThrow(() -> new IllegalArgumentException("no grammar for " + name));
+    }
+}

@@ -1,0 +1,125 @@
+package org.sallyport.policy.grammar;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.sallyport.policy.stanza.InvalidJid;
+import org.sallyport.policy.stanza.Jid;
+
+/**
+ * A kind of text in an attribute or element. Fitting gives the value in its one spelling: an address in its normal
+ * form, a number without a plus sign, Base64 without white space.
+ */
+final class TextKind {
+    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1,256}");
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1,1024}");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern MOMENT =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern LANGUAGE = Pattern.compile("([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,7})?");
+    private static final Pattern MIME = Pattern.compile("[a-z0-9.+-]{1,64}/[a-z0-9.+-]{1,64}");
+    private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
+
+    private final String name;
+    private final Function<String, Optional<String>> fit;
+
+    private TextKind(String name, Function<String, Optional<String>> fit) {
+        this.name = name;
+        this.fit = fit;
+    }
+
+    /**
+     * The kind with that name: {@code none text line word jid moment language mime sha1 base64 boolean},
+     * {@code integer(LEAST..MOST)}, or the words that may stand, {@code one|other}.
+     *
+     * @throws IllegalArgumentException when there is no such kind
+     */
+    public static TextKind of(String name) {
+        return switch (name) {
+            case "none" -> new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : Optional.empty());
+            case "text" -> new TextKind(name, Optional::of);
+            case "line" -> matching(name, LABEL);
+            case "word" -> matching(name, WORD);
+            case "jid" -> new TextKind(name, TextKind::address);
+            case "moment" -> matching(name, MOMENT);
+            case "language" -> matching(name, LANGUAGE);
+            case "mime" -> matching(name, MIME);
+            case "sha1" -> matching(name, SHA1);
+            case "base64" -> new TextKind(name, TextKind::base64);
+            case "boolean" -> new TextKind(name, TextKind::truth);
+            default -> name.startsWith("integer(") ? integer(name) : words(name);
+        };
+    }
+
+    /** The value in its one spelling, if it is of this kind. */
+    Optional<String> fit(String value) {
+        return fit.apply(value);
+    }
+
+    /** Whether elements of this kind hold no text of their own. */
+    boolean isNone() {
+        return name.equals("none");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static TextKind matching(String name, Pattern pattern) {
+        return new TextKind(name, value -> pattern.matcher(value).matches() ? Optional.of(value) : Optional.empty());
+    }
+
+    private static Optional<String> address(String value) {
+        try {
+            return Optional.of(Jid.of(value).toString());
+        } catch (InvalidJid e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> truth(String value) {
+        return switch (value) {
+            case "true", "1" -> Optional.of("true");
+            case "false", "0" -> Optional.of("false");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> base64(String value) {
+        String bare = value.replaceAll("[ \\t\\r\\n]", "");
+        if (bare.isEmpty() || bare.length() % 4 != 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] octets = Base64.getDecoder().decode(bare);
+            return Optional.of(Base64.getEncoder().encodeToString(octets));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TextKind integer(String name) {
+        String[] ends = name.substring("integer(".length(), name.length() - 1).split("\\.\\.", -1);
+        long least = Long.parseLong(ends[0]);
+        long most = Long.parseLong(ends[1]);
+        return new TextKind(name, value -> INTEGER.matcher(value).matches()
+                ? Optional.of(Long.parseLong(value)).filter(n -> n >= least && n <= most).map(String::valueOf)
+                : Optional.empty());
+    }
+
+    private static TextKind words(String name) {
+        List<String> words = Arrays.asList(name.split("\\|", -1));
+        boolean plain = words.size() > 1 && words.stream().allMatch(w -> w.matches("[A-Za-z0-9#:/._-]+"));
+        if (!plain && !name.startsWith("=")) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "expected a kind of text, found \"%s\"", name));
+        }
+        List<String> allowed = plain ? words : List.of(name.substring(1));
+        return new TextKind(name, value -> allowed.contains(value) ? Optional.of(value) : Optional.empty());
+    }
+}
