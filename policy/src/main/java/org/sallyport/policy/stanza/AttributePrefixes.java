@@ -55,7 +55,8 @@ final class AttributePrefixes {
         }
         List<String> declared = new ArrayList<>();
         for (int i = 0; i < own; i++) {
-            boolean bound = i < above.namespaces.size() && above.namespaces.get(i).equals(namespaces.get(i));
+            boolean bound =
+                    i < above.namespaces.size() && above.namespaces.get(i).equals(namespaces.get(i));
             if (!bound) {
                 declared.add("a" + i);
             }

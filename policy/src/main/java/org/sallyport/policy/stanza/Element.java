@@ -95,7 +95,9 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
     /** This element without the attribute. */
     public Element without(Name attribute) {
         return new Element(
-                name, attributes.stream().filter(a -> !a.name().equals(attribute)).toList(), children);
+                name,
+                attributes.stream().filter(a -> !a.name().equals(attribute)).toList(),
+                children);
     }
 
     /** This element with other children. */
@@ -122,7 +124,8 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
         order.sort(CANONICAL);
         for (int i = 1; i < order.size(); i++) {
             if (order.get(i).name().equals(order.get(i - 1).name())) {
-                throw new IllegalArgumentException("attribute twice: " + order.get(i).name());
+                throw new IllegalArgumentException(
+                        "attribute twice: " + order.get(i).name());
             }
         }
         return List.copyOf(order);

@@ -42,7 +42,6 @@ public record Malformed(Optional<StreamCondition> streamCondition, Optional<Reje
             StanzaCondition condition, StanzaKind kind, Element element, Jid from, Optional<Jid> to, String what) {
         String type = element.attribute("type").orElse("");
         String id = element.attribute("id").orElse("");
-        return new Malformed(
-                Optional.empty(), Optional.of(new Rejected(condition, kind, type, id, from, to)), what);
+        return new Malformed(Optional.empty(), Optional.of(new Rejected(condition, kind, type, id, from, to)), what);
     }
 }

@@ -16,7 +16,8 @@ public record Names(String namespace, String local) {
     public static Names of(String text) {
         Name name = Name.of(text);
         if (name.namespace().isEmpty()) {
-            throw new IllegalArgumentException("expected \"{namespace}local\" or \"{namespace}*\", found \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "expected \"{namespace}local\" or \"{namespace}*\", found \"" + text + "\"");
         }
         return new Names(name.namespace(), name.local());
     }

@@ -12,7 +12,15 @@ public enum StanzaKind {
     MESSAGE("normal", List.of("chat", "error", "groupchat", "headline", "normal")),
     PRESENCE(
             "available",
-            List.of("available", "error", "probe", "subscribe", "subscribed", "unavailable", "unsubscribe", "unsubscribed")),
+            List.of(
+                    "available",
+                    "error",
+                    "probe",
+                    "subscribe",
+                    "subscribed",
+                    "unavailable",
+                    "unsubscribe",
+                    "unsubscribed")),
     IQ("", List.of("error", "get", "result", "set"));
 
     private final String absent;

@@ -106,7 +106,8 @@ public final class StanzaReader {
         } catch (RuntimeException e) {
             // a fault of ours or of a library on foreign input: the stream ends, nothing of it goes on
             return Optional.of(end(new Broken(
-                    StreamCondition.INTERNAL_SERVER_ERROR, "reading failed with " + e.getClass().getName())));
+                    StreamCondition.INTERNAL_SERVER_ERROR,
+                    "reading failed with " + e.getClass().getName())));
         }
     }
 
@@ -150,15 +151,15 @@ public final class StanzaReader {
 
     private Read read(UnitScanner.Unit unit) {
         int length = scanner.length();
-        Read read =
-                switch (unit) {
-                    case HEADER -> open(length);
-                    case ELEMENT -> element(length);
-                    case CLOSE -> new StreamClose();
-                };
+        Read read = switch (unit) {
+            case HEADER -> open(length);
+            case ELEMENT -> element(length);
+            case CLOSE -> new StreamClose();
+        };
         skip(length);
         scanner.next();
-        if (unit == UnitScanner.Unit.CLOSE || (read instanceof Malformed m && m.streamCondition().isPresent())) {
+        if (unit == UnitScanner.Unit.CLOSE
+                || (read instanceof Malformed m && m.streamCondition().isPresent())) {
             end();
         } else if (scanner.renewal() || length > LARGE) {
             builder = null;
@@ -191,7 +192,8 @@ public final class StanzaReader {
     }
 
     private Read stanza(Element element) {
-        boolean inherits = !language.isEmpty() && element.attribute(Name.XML_LANG).isEmpty();
+        boolean inherits =
+                !language.isEmpty() && element.attribute(Name.XML_LANG).isEmpty();
         try {
             return Stanza.of(inherits ? element.with(Name.XML_LANG, language) : element);
         } catch (InvalidStanza e) {

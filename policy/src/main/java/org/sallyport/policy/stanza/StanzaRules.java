@@ -24,8 +24,8 @@ final class StanzaRules {
                 && element.attribute("from").equals(Optional.of(from.toString()))
                 && element.attribute("to").equals(Optional.of(to.toString()));
         if (!same) {
-            throw new InvalidStanza(Malformed.stream(
-                    StreamCondition.IMPROPER_ADDRESSING, "element and addresses of a stanza differ"));
+            throw new InvalidStanza(
+                    Malformed.stream(StreamCondition.IMPROPER_ADDRESSING, "element and addresses of a stanza differ"));
         }
         requireType(element, kind, from, to);
     }
@@ -74,15 +74,16 @@ final class StanzaRules {
     }
 
     private static Element withDefaultTypeOmitted(Element element, StanzaKind kind) {
-        boolean spelled = kind == StanzaKind.MESSAGE
-                && element.attribute("type").equals(Optional.of(kind.absentType()));
+        boolean spelled =
+                kind == StanzaKind.MESSAGE && element.attribute("type").equals(Optional.of(kind.absentType()));
         return spelled ? element.without(new Name("", "type")) : element;
     }
 
     private static void requireType(Element element, StanzaKind kind, Jid from, Jid to) {
         Optional<String> written = element.attribute("type");
         String type = written.orElse(kind.absentType());
-        boolean known = kind.types().contains(type) && !(kind == StanzaKind.PRESENCE && written.isPresent() && type.equals("available"));
+        boolean known = kind.types().contains(type)
+                && !(kind == StanzaKind.PRESENCE && written.isPresent() && type.equals("available"));
         if (!known) {
             throw new InvalidStanza(Malformed.stanza(
                     StanzaCondition.BAD_REQUEST,

@@ -75,7 +75,8 @@ final class UnitScanner {
      * @return what the unit is when its end was found, null when more octets are needed
      * @throws Broken when the stream cannot go on
      */
-    @Nullable Unit scan(byte[] octets, int base, int end, Limits limits) {
+    @Nullable
+    Unit scan(byte[] octets, int base, int end, Limits limits) {
         int seen = begun ? cursor.offset() : 1;
         begin();
         cursor.octets = octets;

@@ -2,10 +2,13 @@ package org.sallyport.policy.stanza;
 
 /** Which characters XML 1.0 (fifth edition) and Namespaces in XML 1.0 allow where. */
 final class XmlChars {
-    /** First and last code point of each range of NameStartChar above ASCII (XML 1.0, production 4). */
+    /**
+     * First and last code point of each range of NameStartChar above ASCII (XML 1.0, production 4), without U+FEFF, which
+     * some parsers drop and some refuse.
+     */
     private static final int[] NAME_START = {
         0xC0, 0xD6, 0xD8, 0xF6, 0xF8, 0x2FF, 0x370, 0x37D, 0x37F, 0x1FFF, 0x200C, 0x200D, 0x2070, 0x218F, 0x2C00,
-        0x2FEF, 0x3001, 0xD7FF, 0xF900, 0xFDCF, 0xFDF0, 0xFFFD, 0x10000, 0xEFFFF
+        0x2FEF, 0x3001, 0xD7FF, 0xF900, 0xFDCF, 0xFDF0, 0xFEFE, 0xFF00, 0xFFFD, 0x10000, 0xEFFFF
     };
 
     private XmlChars() {}
