@@ -3,6 +3,7 @@ package org.sallyport.policy.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Revision;
 
@@ -33,5 +34,10 @@ public record Bundle(
         crossings = List.copyOf(crossings);
         policies = Map.copyOf(policies);
         trust = Map.copyOf(trust);
+    }
+
+    /** The policy of a crossing of this bundle. */
+    public Policy policyOf(CrossingEntry crossing) {
+        return Objects.requireNonNull(policies.get(crossing.policy()), "a crossing of another bundle");
     }
 }

@@ -1,0 +1,62 @@
+package org.sallyport.guard.crossing;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.sallyport.guard.peer.Peers;
+import org.sallyport.policy.decision.Guard;
+import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.grammar.Grammars;
+
+/**
+ * All that decides, taken together: peers, crossings and their guards under one revision. Immutable; a passage reads it
+ * once.
+ */
+public final class Snapshot {
+    private final Revision revision;
+    private final Peers peers;
+    private final Map<Sides, Way> ways;
+
+    private record Sides(String from, String to) {}
+
+    /**
+     * One crossing in force.
+     *
+     * @param guard what decides
+     * @param answerWithin how long a request may wait for its answer
+     */
+    record Way(Guard guard, Duration answerWithin) {}
+
+    private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
+        this.revision = revision;
+        this.peers = peers;
+        this.ways = ways;
+    }
+
+    /** @throws IllegalArgumentException when a policy allows what has no grammar */
+    public static Snapshot of(Bundle bundle) {
+        Map<Sides, Way> ways = new HashMap<>();
+        for (CrossingEntry entry : bundle.crossings()) {
+            Guard guard = new Guard(bundle.policyOf(entry), bundle.revision(), Grammars.shipped());
+            ways.put(new Sides(entry.from(), entry.to()), new Way(guard, entry.answerWithin()));
+        }
+        return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
+    }
+
+    /** The revision of the bundle. */
+    public Revision revision() {
+        return revision;
+    }
+
+    /** The peers. */
+    public Peers peers() {
+        return peers;
+    }
+
+    Optional<Way> way(String fromSide, String toSide) {
+        return Optional.ofNullable(ways.get(new Sides(fromSide, toSide)));
+    }
+}

@@ -1,0 +1,178 @@
+package org.sallyport.guard.crossing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sallyport.guard.audit.Commit;
+import org.sallyport.guard.audit.Entry;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Memo;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Guard;
+import org.sallyport.policy.decision.Held;
+import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.Stanza;
+
+/**
+ * One thing on its way: decided, recorded, and only then, out of the journal's hands, sent. Used once; its steps follow
+ * each other over several threads, never at the same time.
+ */
+final class Transit {
+    private final Border border;
+    private final Optional<Arrival> arrival;
+    private final Snapshot snapshot;
+    private final Instant at;
+
+    Transit(Border border, Optional<Arrival> arrival, Snapshot snapshot, Instant at) {
+        this.border = border;
+        this.arrival = arrival;
+        this.snapshot = snapshot;
+        this.at = at;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    /** Refused before any policy is asked. */
+    void refuse(Stanza stanza, String step, Reason reason, String why) {
+        Optional<Crossed> answered = Guard.isAnswer(stanza) ? border.open().take(stanza) : Optional.empty();
+        Refused refused =
+                Refused.of(border.freshId(), snapshot.revision(), stanza, answered, step, reason, why);
+        record("", Optional.of(stanza), entry(stanza), refused, this::reply);
+    }
+
+    /** Refused before there is anything to decide. */
+    void refuse(Entry entry, Refused refused) {
+        record("", Optional.empty(), entry, refused, this::reply);
+    }
+
+    void decide(Passage passage, Snapshot.Way way, PeerEntry target) {
+        switch (way.guard().decide(passage)) {
+            case Cleared cleared ->
+                record(passage, cleared, released -> send(passage, way, target, cleared, released));
+            case Refused refused -> record(passage, refused, this::reply);
+            case Held held -> record(passage, unreviewed(passage, held), this::reply);
+        }
+    }
+
+    /** Nobody is there to review what is held, so it does not cross, and whoever waits is told. */
+    private Refused unreviewed(Passage passage, Held held) {
+        return Refused.of(
+                passage.id(),
+                held.decision().policy(),
+                passage.stanza(),
+                passage.facts().answers(),
+                "review",
+                Reason.NOT_REVIEWED,
+                "held for review, and no review queue is there");
+    }
+
+    private void send(Passage passage, Snapshot.Way way, PeerEntry target, Cleared cleared, List<Released> released) {
+        for (Memo memo : cleared.memos()) {
+            switch (memo) {
+                case Memo.Remember remember ->
+                    border.open().remember(remember.crossed(), way.answerWithin().toNanos());
+            }
+        }
+        for (Released stanza : released) {
+            border.outlet().send(target, stanza, sent -> sent(sent, passage, cleared));
+        }
+    }
+
+    private void sent(Outlet.Sent sent, Passage passage, Cleared cleared) {
+        switch (sent) {
+            case WRITTEN -> fate(Fate.SENT);
+            case UNREACHABLE -> undelivered(passage, cleared, Reason.UNREACHABLE, "no link to the far peer");
+            case LOST -> undelivered(passage, cleared, Reason.LINK_LOST, "the link was lost before it was written");
+            case STALE -> again(passage, cleared);
+        }
+    }
+
+    private void undelivered(Passage passage, Cleared cleared, Reason reason, String why) {
+        forget(cleared);
+        Refused refused = Guard.isAnswer(passage.stanza())
+                ? Refused.unanswered(passage.id(), snapshot.revision(), "outlet", reason, why)
+                : Refused.of(
+                        passage.id(), snapshot.revision(), passage.stanza(), Optional.empty(), "outlet", reason, why);
+        record(passage, refused, this::reply);
+    }
+
+    /** Cleared under a revision that is no longer in force: decided again from what came, under the one that is. */
+    private void again(Passage passage, Cleared cleared) {
+        forget(cleared);
+        Snapshot now = border.now();
+        Transit next = new Transit(border, arrival, now, at);
+        Optional<PeerEntry> target = now.peers().route(passage.stanza().to().domain());
+        Optional<Snapshot.Way> way = target.filter(p -> p.side().equals(passage.to())).flatMap(p -> now.way(passage.from(), p.side()));
+        if (target.isPresent() && way.isPresent()) {
+            next.decide(passage, way.get(), target.get());
+        } else {
+            next.refuse(passage.stanza(), "routing", Reason.NO_CROSSING, "the crossing is no longer there");
+        }
+    }
+
+    private void forget(Cleared cleared) {
+        for (Memo memo : cleared.memos()) {
+            switch (memo) {
+                case Memo.Remember remember -> border.open().forget(remember.crossed());
+            }
+        }
+    }
+
+    /** The guard's own errors leave if they can; what becomes of them is nobody's concern. */
+    private void reply(List<Released> released) {
+        for (Released reply : released) {
+            String from = reply.stanza().from().domain();
+            String to = reply.stanza().to().domain();
+            Optional<PeerEntry> target = snapshot.peers().route(to);
+            if (target.isPresent() && border.outlet().waiting(from, to) < border.window()) {
+                border.outlet().send(target.get(), reply, sent -> {});
+            }
+        }
+        fate(Fate.REFUSED);
+    }
+
+    private void record(Passage passage, Verdict verdict, Consumer<List<Released>> then) {
+        String crossing = passage.from() + " > " + passage.to();
+        record(crossing, Optional.of(passage.stanza()), entry(passage), verdict, then);
+    }
+
+    private void record(
+            String crossing,
+            Optional<Stanza> input,
+            Entry entry,
+            Verdict verdict,
+            Consumer<List<Released>> then) {
+        border.journal().record(entry, verdict, new Commit() {
+            @Override
+            public void written(List<Released> released) {
+                border.witness().decided(crossing, input, verdict);
+                then.accept(released);
+            }
+
+            @Override
+            public void failed() {
+                fate(Fate.UNKNOWN);
+            }
+        });
+    }
+
+    private void fate(Fate fate) {
+        arrival.ifPresent(a -> a.fate().accept(fate));
+    }
+
+    private Entry entry(Passage passage) {
+        return entry(passage.stanza()).crossing(passage.from(), passage.to()).facts(passage.facts());
+    }
+
+    private Entry entry(Stanza stanza) {
+        return Entry.of(at, arrival.map(Arrival::stream).orElse(""), arrival.map(a -> a.peer().id()).orElse(""), stanza);
+    }
+}
