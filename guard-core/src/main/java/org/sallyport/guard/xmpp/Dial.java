@@ -1,0 +1,133 @@
+package org.sallyport.guard.xmpp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletionException;
+import org.sallyport.guard.peer.Targets;
+import org.sallyport.policy.file.PeerEntry;
+
+/**
+ * Opens a stream to a peer: its addresses one after the other, until one leads to a stream that is ready. One dial for
+ * one stream; on one event loop.
+ */
+final class Dial {
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+    private final S2s s2s;
+    private final EventLoop loop;
+    private final Claim claim;
+    private final DomainPair pair;
+    private final Errand errand;
+    private final StreamSettings settings;
+    private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
+    private final long begun = System.nanoTime();
+    private final StringJoiner reasons = new StringJoiner("; ");
+
+    private Dial(S2s s2s, EventLoop loop, PeerEntry peer, DomainPair pair, Errand errand) {
+        this.s2s = s2s;
+        this.loop = loop;
+        this.claim = new Claim(peer, pair.to());
+        this.pair = pair;
+        this.errand = errand;
+        this.settings = s2s.surroundings().settings();
+    }
+
+    /**
+     * Begins; called on the event loop.
+     *
+     * @param pair our domain and the peer's
+     */
+    static void begin(S2s s2s, EventLoop loop, PeerEntry peer, DomainPair pair, Errand errand) {
+        Targets targets = s2s.surroundings().targets().get(peer.id());
+        if (targets == null) {
+            errand.failed("peer " + peer.id() + " has no address");
+        } else {
+            new Dial(s2s, loop, peer, pair, errand).resolve(targets);
+        }
+    }
+
+    private void resolve(Targets targets) {
+        var unused = targets.resolve(pair.to())
+                .whenComplete((found, failure) -> loop.execute(() -> {
+                    if (found == null) {
+                        reasons.add(why(failure));
+                    } else {
+                        addresses.addAll(found);
+                    }
+                    next();
+                }));
+    }
+
+    private void next() {
+        InetSocketAddress address = addresses.poll();
+        if (address == null) {
+            errand.failed(reasons.toString());
+        } else if (System.nanoTime() - begun
+                > 2 * settings.times().negotiation().toNanos()) {
+            errand.failed(reasons.add("no time is left for other addresses").toString());
+        } else {
+            connect(address);
+        }
+    }
+
+    private void connect(InetSocketAddress address) {
+        new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.times().connect().toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .handler(new Connected(address))
+                .connect(address)
+                .addListener((ChannelFutureListener) connected -> {
+                    if (!connected.isSuccess()) {
+                        failed(address, Plain.text(connected.cause()));
+                    }
+                });
+    }
+
+    private void failed(InetSocketAddress address, String why) {
+        reasons.add(address + ": " + why);
+        next();
+    }
+
+    private static String why(Throwable failure) {
+        return Plain.text(
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+    }
+
+    /** Hands the connection to a stream before its first octet is read. */
+    private final class Connected extends ChannelInboundHandlerAdapter {
+        private final InetSocketAddress address;
+
+        Connected(InetSocketAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            OutboundStream[] stream = new OutboundStream[1];
+            Wire wire = new Wire(
+                    context.channel(),
+                    address,
+                    settings,
+                    fresh -> stream[0] =
+                            new OutboundStream(fresh, s2s, claim, pair, errand, why -> failed(address, why)));
+            context.pipeline().replace(this, "wire", wire);
+            stream[0].begin();
+        }
+    }
+}

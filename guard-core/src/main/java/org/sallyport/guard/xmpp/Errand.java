@@ -1,0 +1,26 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Optional;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.StreamCondition;
+
+/** What an outbound stream is opened for. Called on the event loop of the stream. */
+interface Errand {
+    /** Whether the stream has to be authenticated; else it is ready once it is secure. */
+    boolean wantsAuthentication();
+
+    /** A stream is there. */
+    void ready(OutboundStream stream);
+
+    /** The peer sent something on the stream that is ready. */
+    void read(OutboundStream stream, Read read);
+
+    /** There is room to write again. */
+    default void writable() {}
+
+    /** The stream that was ready is over; called once. */
+    void ended(Optional<StreamCondition> error, String why);
+
+    /** No stream became ready at any address; called once, instead of all the others. */
+    void failed(String why);
+}

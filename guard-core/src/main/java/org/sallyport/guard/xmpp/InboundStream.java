@@ -1,0 +1,226 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.PeerCertificates;
+import org.sallyport.guard.xmpp.SaslExternal.Failure;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StreamClose;
+import org.sallyport.policy.stanza.StreamCondition;
+import org.sallyport.policy.stanza.StreamOpen;
+
+/**
+ * A stream that a peer opened, until it is authenticated: header, STARTTLS, header, then SASL EXTERNAL and a third
+ * header, or dialback. What comes then is for {@link InboundStanzas}. On the event loop of its connection.
+ */
+final class InboundStream implements Wire.Owner {
+    private final Wire wire;
+    private final S2s s2s;
+    private final Door door;
+    private final Runnable authenticated;
+    private Optional<InboundStanzas> stanzas = Optional.empty();
+    private Consumer<Read> step = this::clearHeader;
+    /** What the last header said; unproved until the step that proves it. */
+    private String from = "";
+
+    private String to = "";
+    private String id = "";
+
+    /** @param authenticated run once, when the stream has proved something */
+    InboundStream(Wire wire, S2s s2s, Door door, Runnable authenticated) {
+        this.wire = wire;
+        this.s2s = s2s;
+        this.door = door;
+        this.authenticated = authenticated;
+    }
+
+    @Override
+    public void read(Read read) {
+        step.accept(read);
+    }
+
+    @Override
+    public void secured(SSLSession session) {
+        step = read -> secureHeader(read, session);
+    }
+
+    @Override
+    public void ended(Optional<StreamCondition> error, String why) {
+        stanzas.ifPresentOrElse(open -> open.ended(error, why), () -> s2s.log().early(wire.address(), error, why));
+    }
+
+    private void clearHeader(Read read) {
+        if (!(read instanceof StreamOpen header)) {
+            unexpected(read);
+            return;
+        }
+        boolean known =
+                header.from().isEmpty() ? isServed(header) : claim(header).isPresent();
+        if (known && answer(header, false)) {
+            step = this::startTls;
+            wire.send(StreamFeatures.offering(StartTls.FEATURE));
+        }
+    }
+
+    private void startTls(Read read) {
+        if (read instanceof Nonza nonza && StartTls.isRequest(nonza.element())) {
+            wire.secure(s2s.surroundings().tls().accepting(to, door.fallback().get()), StartTls.PROCEED);
+        } else {
+            unexpected(read);
+        }
+    }
+
+    private void secureHeader(Read read, SSLSession session) {
+        if (!(read instanceof StreamOpen header)) {
+            unexpected(read);
+            return;
+        }
+        if (!agrees(header)) {
+            wire.fail(StreamCondition.INVALID_FROM, "the header says another pair of domains than in clear");
+            return;
+        }
+        claim(header).ifPresent(claim -> {
+            if (answer(header, claim.byDialback())) {
+                offerProof(claim, session);
+            }
+        });
+    }
+
+    private void offerProof(Claim claim, SSLSession session) {
+        if (claim.byDialback()) {
+            DialbackReceiver receiver = new DialbackReceiver(
+                    wire, s2s, door, claim.peer(), id, (pair, all) -> proved(claim.peer(), pair, all, session));
+            step = read -> dialback(read, receiver);
+            wire.send(StreamFeatures.offering(Dialback.FEATURE));
+            return;
+        }
+        Optional<String> unproved = s2s.unproved(claim, PeerCertificates.of(session), true);
+        if (unproved.isPresent()) {
+            wire.fail(StreamCondition.NOT_AUTHORIZED, unproved.get());
+            return;
+        }
+        step = read -> external(read, claim, session, false);
+        wire.send(StreamFeatures.offering(SaslExternal.FEATURE));
+    }
+
+    private void external(Read read, Claim claim, SSLSession session, boolean asked) {
+        if (!(read instanceof Nonza nonza && SaslExternal.isExchange(nonza.element()))) {
+            unexpected(read);
+            return;
+        }
+        switch (SaslExternal.judge(nonza.element(), claim.domain(), asked)) {
+            case SaslExternal.Step.Ask _ -> {
+                step = next -> external(next, claim, session, true);
+                wire.send(SaslExternal.CHALLENGE);
+            }
+            case SaslExternal.Step.Fail fail -> failed(fail.failure());
+            case SaslExternal.Step.Success _ -> succeeded(claim, session);
+        }
+    }
+
+    private void failed(Failure failure) {
+        wire.send(failure.markup());
+        wire.close("SASL failed: " + failure);
+    }
+
+    private void succeeded(Claim claim, SSLSession session) {
+        wire.restart(s2s.surroundings().settings().after());
+        if (!wire.isOver()) {
+            step = read -> lastHeader(read, claim, session);
+            wire.send(SaslExternal.SUCCESS);
+        }
+    }
+
+    private void lastHeader(Read read, Claim claim, SSLSession session) {
+        if (!(read instanceof StreamOpen header)) {
+            unexpected(read);
+        } else if (!agrees(header)) {
+            wire.fail(StreamCondition.INVALID_FROM, "the header says another pair of domains than was proved");
+        } else if (answer(header, false)) {
+            wire.send(StreamFeatures.NONE);
+            DomainPair pair = new DomainPair(from, to);
+            step = open(claim.peer(), pair, new Proved.ByCertificate(claim, to), session)::read;
+        }
+    }
+
+    private InboundStanzas open(PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
+        InboundStanzas opened = InboundStanzas.open(wire, s2s, door, peer, pair, proved, session);
+        stanzas = Optional.of(opened);
+        authenticated.run();
+        return opened;
+    }
+
+    private void dialback(Read read, DialbackReceiver receiver) {
+        if (read instanceof Nonza nonza && Dialback.isDialback(nonza.element())) {
+            receiver.take(nonza.element());
+        } else {
+            stanzas.ifPresentOrElse(open -> open.read(read), () -> unexpected(read));
+        }
+    }
+
+    private void proved(PeerEntry peer, DomainPair pair, Proved.ByDialback all, SSLSession session) {
+        stanzas.ifPresentOrElse(open -> open.add(pair, all, session), () -> open(peer, pair, all, session));
+    }
+
+    /** Whether a later header says the same as an earlier one, as far as that said something. */
+    private boolean agrees(StreamOpen header) {
+        boolean sameFrom = from.isEmpty() || domain(header.from()).equals(from);
+        return sameFrom && domain(header.to()).equals(to);
+    }
+
+    private boolean isServed(StreamOpen header) {
+        boolean served = door.serves(domain(header.to()));
+        if (!served) {
+            wire.fail(StreamCondition.HOST_UNKNOWN, "nobody may come here for that domain");
+        }
+        return served;
+    }
+
+    /** Who claims to come, when that one may, and to where; else the stream has ended. */
+    private Optional<Claim> claim(StreamOpen header) {
+        if (header.from().isEmpty()) {
+            wire.fail(StreamCondition.INVALID_FROM, "the header says not who comes");
+            return Optional.empty();
+        }
+        Optional<Claim> claim =
+                s2s.surroundings().claimed(domain(header.from())).filter(one -> door.isFor(one.peer()));
+        if (claim.isEmpty()) {
+            wire.fail(StreamCondition.NOT_AUTHORIZED, "no peer that may come here has that domain");
+        } else if (!door.serves(claim.get().peer(), domain(header.to()))) {
+            wire.fail(StreamCondition.HOST_UNKNOWN, "nothing leads to the domain from that side");
+            return Optional.empty();
+        }
+        return claim;
+    }
+
+    private boolean answer(StreamOpen header, boolean dialback) {
+        from = domain(header.from());
+        to = domain(header.to());
+        id = StreamIds.next();
+        wire.sendHeader(StreamHeader.response(to, from, id, dialback));
+        if (!StreamHeader.isModern(header)) {
+            wire.fail(StreamCondition.UNSUPPORTED_VERSION, "not XMPP 1.0");
+            return false;
+        }
+        return true;
+    }
+
+    private void unexpected(Read read) {
+        switch (read) {
+            case Stanza _, Malformed _ -> wire.fail(StreamCondition.NOT_AUTHORIZED, "a stanza before authentication");
+            case StreamOpen _ -> wire.fail(StreamCondition.POLICY_VIOLATION, "a second header");
+            case Nonza _ -> wire.fail(StreamCondition.POLICY_VIOLATION, "something that was not offered");
+            case StreamClose _ -> wire.close("closed by the peer");
+        }
+    }
+
+    private static String domain(Optional<Jid> address) {
+        return address.map(Jid::domain).orElse("");
+    }
+}

@@ -1,0 +1,83 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Outlet.Sent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits for one pair of domains, in order. An item counts as waiting until its fate is told, so what lies in the
+ * socket's buffer is within the bound. Thread-safe.
+ */
+final class OutboundQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundQueue.class);
+
+    private final Queue<Item> items = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** One stanza and who wants to know what became of it. */
+    final class Item {
+        private final Released released;
+        private final Consumer<Sent> fate;
+
+        private Item(Released released, Consumer<Sent> fate) {
+            this.released = released;
+            this.fate = fate;
+        }
+
+        Released released() {
+            return released;
+        }
+
+        /** Tells what became of it; once. */
+        void is(Sent sent) {
+            waiting.decrementAndGet();
+            tell(fate, sent);
+        }
+    }
+
+    /** Whether there was room. */
+    boolean offer(Released released, Consumer<Sent> fate, int most) {
+        if (waiting.incrementAndGet() > most) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        items.add(new Item(released, fate));
+        return true;
+    }
+
+    int waiting() {
+        return waiting.get();
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    @Nullable
+    Item poll() {
+        return items.poll();
+    }
+
+    /** Everything that waits has that fate. */
+    void all(Sent sent) {
+        for (Item item = items.poll(); item != null; item = items.poll()) {
+            item.is(sent);
+        }
+    }
+
+    /** Whoever listens badly harms nobody else. */
+    static void tell(Consumer<Sent> fate, Sent sent) {
+        try {
+            fate.accept(sent);
+        } catch (RuntimeException e) {
+            LOG.error("a fate could not be told: {}", Plain.text(e));
+            LOG.debug("where it failed", e);
+        }
+    }
+}

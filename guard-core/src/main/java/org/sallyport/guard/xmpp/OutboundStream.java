@@ -1,0 +1,213 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.PeerCertificates;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StreamClose;
+import org.sallyport.policy.stanza.StreamCondition;
+import org.sallyport.policy.stanza.StreamOpen;
+
+/**
+ * A stream that the guard opens for one pair of domains: header, STARTTLS, the peer's certificate, header, then SASL
+ * EXTERNAL and a third header, or dialback. Without TLS, or with a certificate peer that does not prove itself, there is
+ * no stream. On the event loop of its connection.
+ */
+final class OutboundStream implements Wire.Owner {
+    private final Wire wire;
+    private final S2s s2s;
+    private final Claim claim;
+    private final DomainPair pair;
+    private final Errand errand;
+    private final Consumer<String> failed;
+    private Consumer<Read> step;
+    private Optional<SSLSession> session = Optional.empty();
+    private boolean ready;
+
+    /**
+     * A stream on a fresh connection.
+     *
+     * @param claim the peer, and the domain that it has to prove
+     * @param pair our domain and the peer's
+     * @param failed told why, when the stream ends before it is ready
+     */
+    OutboundStream(Wire wire, S2s s2s, Claim claim, DomainPair pair, Errand errand, Consumer<String> failed) {
+        this.wire = wire;
+        this.s2s = s2s;
+        this.claim = claim;
+        this.pair = pair;
+        this.errand = errand;
+        this.failed = failed;
+        this.step = header(header -> clearFeatures());
+    }
+
+    void begin() {
+        wire.sendHeader(StreamHeader.request(pair, claim.byDialback()));
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** The TLS session of a stream that is ready. */
+    SSLSession session() {
+        return session.orElseThrow();
+    }
+
+    @Override
+    public void read(Read read) {
+        step.accept(read);
+    }
+
+    @Override
+    public void secured(SSLSession secured) {
+        Optional<String> unproved =
+                claim.byDialback() ? Optional.empty() : s2s.unproved(claim, PeerCertificates.of(secured), false);
+        if (unproved.isPresent()) {
+            wire.abort(Optional.empty(), unproved.get());
+            return;
+        }
+        session = Optional.of(secured);
+        step = header(this::secureFeatures);
+        begin();
+    }
+
+    @Override
+    public void writable() {
+        if (ready) {
+            errand.writable();
+        }
+    }
+
+    @Override
+    public void ended(Optional<StreamCondition> error, String why) {
+        if (ready) {
+            errand.ended(error, why);
+        } else {
+            failed.accept(error.map(condition -> condition.word() + ", " + why).orElse(why));
+        }
+    }
+
+    private void clearFeatures() {
+        step = features(features -> {
+            if (StartTls.isOffered(features)) {
+                step = nonza(this::proceed);
+                wire.send(StartTls.ASK);
+            } else {
+                wire.close("the peer offers no TLS");
+            }
+        });
+    }
+
+    private void proceed(Element element) {
+        if (StartTls.isProceed(element)) {
+            wire.secure(s2s.connecting(pair), "");
+        } else {
+            wire.close("the peer refuses TLS");
+        }
+    }
+
+    private void secureFeatures(StreamOpen header) {
+        step = features(features -> {
+            if (!errand.wantsAuthentication()) {
+                nowReady();
+            } else if (claim.byDialback() && (Dialback.isOffered(features) || !SaslExternal.isOffered(features))) {
+                dialback(header.id());
+            } else if (SaslExternal.isOffered(features)) {
+                step = nonza(this::external);
+                wire.send(SaslExternal.auth(pair.from()));
+            } else {
+                wire.close("the peer does not offer EXTERNAL: it may not trust our certificate");
+            }
+        });
+    }
+
+    private void external(Element element) {
+        if (SaslExternal.is(element, "challenge")) {
+            wire.send(SaslExternal.response(pair.from()));
+        } else if (SaslExternal.is(element, "success")) {
+            wire.restart(s2s.surroundings().settings().before());
+            if (!wire.isOver()) {
+                step = header(header -> step = features(features -> nowReady()));
+                begin();
+            }
+        } else {
+            wire.close("the peer refuses our certificate");
+        }
+    }
+
+    private void dialback(String id) {
+        if (id.isEmpty()) {
+            wire.fail(StreamCondition.BAD_FORMAT, "a stream without an id");
+            return;
+        }
+        step = nonza(answer -> {
+            boolean ours = Dialback.isResult(answer) && Dialback.pair(answer).equals(Optional.of(pair.reversed()));
+            if (!ours || Dialback.isRequest(answer)) {
+                wire.fail(StreamCondition.POLICY_VIOLATION, "no answer to our dialback key");
+            } else if (Dialback.isValid(answer)) {
+                nowReady();
+            } else {
+                wire.close("the peer refuses our dialback key");
+            }
+        });
+        wire.send(Dialback.result(pair, s2s.secret().key(pair.to(), pair.from(), id)));
+    }
+
+    private void nowReady() {
+        ready = true;
+        wire.established();
+        step = read -> errand.read(this, read);
+        errand.ready(this);
+    }
+
+    private Consumer<Read> header(Consumer<StreamOpen> then) {
+        return read -> {
+            if (!(read instanceof StreamOpen header)) {
+                unexpected(read);
+            } else if (!StreamHeader.isModern(header)) {
+                wire.fail(StreamCondition.UNSUPPORTED_VERSION, "not XMPP 1.0");
+            } else if (header.from()
+                    .filter(from -> !from.domain().equals(pair.to()))
+                    .isPresent()) {
+                wire.fail(StreamCondition.INVALID_FROM, "another domain answers");
+            } else {
+                then.accept(header);
+            }
+        };
+    }
+
+    private Consumer<Read> features(Consumer<Element> then) {
+        return nonza(element -> {
+            if (StreamFeatures.isFeatures(element)) {
+                then.accept(element);
+            } else {
+                wire.fail(StreamCondition.UNSUPPORTED_STANZA_TYPE, "no stream features");
+            }
+        });
+    }
+
+    private Consumer<Read> nonza(Consumer<Element> then) {
+        return read -> {
+            if (read instanceof Nonza nonza) {
+                then.accept(nonza.element());
+            } else {
+                unexpected(read);
+            }
+        };
+    }
+
+    private void unexpected(Read read) {
+        switch (read) {
+            case Stanza _, Malformed _ -> wire.fail(StreamCondition.NOT_AUTHORIZED, "a stanza before authentication");
+            case Nonza _ -> wire.fail(StreamCondition.UNSUPPORTED_STANZA_TYPE, "something before the header");
+            case StreamOpen _ -> wire.fail(StreamCondition.POLICY_VIOLATION, "a second header");
+            case StreamClose _ -> wire.close("closed by the peer");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.sallyport.policy.file.PeerEntry;
+
+/** What an inbound stream has proved: the domains that its stanzas may come from. Immutable. */
+sealed interface Proved {
+    /** The domain that the peer opened the stream to, for something that is addressed to {@code addressee}. */
+    String local(String addressee);
+
+    /** Who may send to the local domain on this stream. */
+    Predicate<String> mayBeFrom(String local);
+
+    /**
+     * By certificate: one claim, to one domain.
+     *
+     * @param claim what was claimed and proved
+     * @param to the domain that the stream was opened to
+     */
+    record ByCertificate(Claim claim, String to) implements Proved {
+        @Override
+        public String local(String addressee) {
+            return to;
+        }
+
+        @Override
+        public Predicate<String> mayBeFrom(String local) {
+            return claim::covers;
+        }
+    }
+
+    /**
+     * By dialback: each pair by itself (XEP-0220, section 2.5), the first one first; and for a peer that has proved its
+     * identity the domains that it may speak for.
+     *
+     * @param peer whose stream it is
+     * @param pairs what is proved
+     */
+    record ByDialback(PeerEntry peer, Set<DomainPair> pairs) implements Proved {
+        @Override
+        public String local(String addressee) {
+            boolean known = pairs.stream().anyMatch(pair -> pair.to().equals(addressee));
+            return known ? addressee : pairs.iterator().next().to();
+        }
+
+        @Override
+        public Predicate<String> mayBeFrom(String local) {
+            return domain -> pairs.contains(new DomainPair(domain, local)) || speaksFor(domain, local);
+        }
+
+        ByDialback with(DomainPair pair) {
+            Set<DomainPair> more = new LinkedHashSet<>(pairs);
+            more.add(pair);
+            return new ByDialback(peer, Collections.unmodifiableSet(more));
+        }
+
+        private boolean speaksFor(String domain, String local) {
+            return PeerEntry.contains(peer.speaksFor(), domain)
+                    && pairs.stream()
+                            .anyMatch(pair ->
+                                    pair.to().equals(local) && PeerEntry.contains(peer.identity(), pair.from()));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.sallyport.guard.xmpp;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Intake;
+import org.sallyport.guard.crypto.DialbackSecret;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.Trust;
+
+/**
+ * Server-to-server streams of one guard (RFC 6120): where its listeners and its outlet come from, and what they share:
+ * event loops, the secret of dialback and the table of the guard's own requests. Thread-safe.
+ */
+public final class S2s implements AutoCloseable {
+    private static final long QUIET_MILLIS = 0;
+    private static final long SHUTDOWN_MILLIS = 3_000;
+
+    private final EventLoopGroup loops;
+    private final Supplier<Surroundings> surroundings;
+    private final InstantSource clock;
+    private final StreamLog log;
+    private final DialbackSecret secret;
+    private final OwnRequests ownRequests = new OwnRequests();
+    private final AtomicLong names = new AtomicLong();
+
+    /**
+     * Starts the event loops.
+     *
+     * @param threads event loops, at least 1
+     * @param surroundings the current ones; called on event loops, must not block
+     * @param clock wall clock, for the validity of certificates
+     * @param events who is told
+     */
+    public S2s(
+            int threads,
+            Supplier<Surroundings> surroundings,
+            DialbackSecret secret,
+            InstantSource clock,
+            StreamEvents events) {
+        this.loops = new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
+        this.surroundings = surroundings;
+        this.secret = secret;
+        this.clock = clock;
+        this.log = new StreamLog(events);
+    }
+
+    /**
+     * The outlet over streams to peers.
+     *
+     * @param stillValid asked on an event loop just before a stanza is written: whether the revision that released it is
+     *     in force
+     */
+    public S2sOutlet outlet(Predicate<Released> stillValid) {
+        return new S2sOutlet(this, stillValid);
+    }
+
+    /**
+     * Opens a listener.
+     *
+     * @param address where; port 0 takes any that is free
+     * @param sides ids of the sides whose peers may come here
+     * @param fallback the certificate that is shown where none proves the domain asked for
+     * @param intake where what peers send goes
+     * @return completes when it listens; exceptionally with an {@link java.io.IOException} when it cannot
+     */
+    public CompletionStage<S2sListener> listen(
+            SocketAddress address, Set<String> sides, Supplier<Optional<Identity>> fallback, Intake intake) {
+        return S2sListener.open(this, address, new Door(sides, fallback, intake));
+    }
+
+    /** Stops the event loops; every stream ends. Close listeners and outlet first to end them in good order. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
+    }
+
+    EventLoopGroup loops() {
+        return loops;
+    }
+
+    EventLoop loop() {
+        return loops.next();
+    }
+
+    Surroundings surroundings() {
+        return surroundings.get();
+    }
+
+    StreamLog log() {
+        return log;
+    }
+
+    DialbackSecret secret() {
+        return secret;
+    }
+
+    OwnRequests ownRequests() {
+        return ownRequests;
+    }
+
+    String nextName(String direction) {
+        return direction + "-" + names.incrementAndGet();
+    }
+
+    /** The client's end of TLS for a stream. */
+    SSLEngine connecting(DomainPair pair) {
+        Surroundings now = surroundings();
+        return now.tls().connecting(pair.from(), pair.to(), now.fallback());
+    }
+
+    /** What the certificates leave unproved of a claim, now; empty when it is proved. */
+    Optional<String> unproved(Claim claim, List<X509Certificate> chain, boolean asClient) {
+        Trust trust = surroundings().trust().get(claim.peer().id());
+        return trust == null
+                ? Optional.of("there is no trust for peer " + claim.peer().id())
+                : claim.unproved(chain, trust, clock.instant(), asClient);
+    }
+}

@@ -1,0 +1,102 @@
+package org.sallyport.guard.xmpp;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where peers come in. Thread-safe. */
+public final class S2sListener implements AutoCloseable {
+    private static final int BACKLOG = 256;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+    private final S2s s2s;
+    private final Door door;
+    private final Admission admission = new Admission();
+    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Channel> listening = new CompletableFuture<>();
+
+    private S2sListener(S2s s2s, Door door) {
+        this.s2s = s2s;
+        this.door = door;
+    }
+
+    static CompletionStage<S2sListener> open(S2s s2s, SocketAddress address, Door door) {
+        S2sListener listener = new S2sListener(s2s, door);
+        new ServerBootstrap()
+                .group(s2s.loops())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(listener.new Accepted())
+                .bind(address)
+                .addListener((ChannelFutureListener) bound -> {
+                    if (bound.isSuccess()) {
+                        listener.listening.complete(bound.channel());
+                    } else {
+                        listener.listening.completeExceptionally(bound.cause());
+                    }
+                });
+        return listener.listening.thenApply(channel -> listener);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening.join().localAddress();
+    }
+
+    /** Takes no more connections and closes those that there are in good order. */
+    @Override
+    public void close() {
+        listening.join().close();
+        wires.forEach(wire -> wire.later(() -> wire.close("the guard stops")));
+    }
+
+    /** Gives a connection its stream, when there is room. */
+    private final class Accepted extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            Optional<InetSocketAddress> source = Optional.ofNullable(channel.remoteAddress());
+            if (source.isPresent()) {
+                accept(channel, source.get());
+            } else {
+                channel.close();
+            }
+        }
+
+        private void accept(SocketChannel channel, InetSocketAddress source) {
+            StreamSettings settings = s2s.surroundings().settings();
+            Optional<Admission.Ticket> ticket = admission.admit(source.getAddress(), settings.ceilings());
+            if (ticket.isEmpty()) {
+                s2s.log().turnedAway(source, "too many connections");
+                channel.close();
+                return;
+            }
+            Wire wire = new Wire(
+                    channel,
+                    source,
+                    settings,
+                    fresh -> new InboundStream(fresh, s2s, door, ticket.get()::authenticated));
+            wires.add(wire);
+            channel.closeFuture().addListener(closed -> {
+                ticket.get().gone();
+                wires.remove(wire);
+            });
+            channel.pipeline().addLast(wire);
+        }
+    }
+}

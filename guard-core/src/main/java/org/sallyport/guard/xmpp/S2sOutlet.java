@@ -1,0 +1,65 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Outlet;
+import org.sallyport.policy.file.PeerEntry;
+
+/**
+ * The outlet over server-to-server streams: one stream for each pair of domains, opened on demand. Each fate is told
+ * exactly once. Above the ceilings (stanzas waiting for a pair, pairs) a stanza is unreachable at once.
+ */
+public final class S2sOutlet implements Outlet, AutoCloseable {
+    private final S2s s2s;
+    private final Predicate<Released> stillValid;
+    private final Map<DomainPair, OutboundPair> pairs = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    S2sOutlet(S2s s2s, Predicate<Released> stillValid) {
+        this.s2s = s2s;
+        this.stillValid = stillValid;
+    }
+
+    @Override
+    public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+        DomainPair pair = new DomainPair(
+                released.stanza().from().domain(), released.stanza().to().domain());
+        if (closed || !offer(target, pair, released, fate)) {
+            OutboundQueue.tell(fate, Sent.UNREACHABLE);
+        }
+    }
+
+    @Override
+    public int waiting(String fromDomain, String toDomain) {
+        OutboundPair pair = pairs.get(new DomainPair(fromDomain, toDomain));
+        return pair == null ? 0 : pair.waiting();
+    }
+
+    /** Closes every stream in good order and takes nothing more; what still waits is lost. */
+    @Override
+    public void close() {
+        closed = true;
+        pairs.values().forEach(OutboundPair::stop);
+    }
+
+    private boolean offer(PeerEntry target, DomainPair pair, Released released, Consumer<Sent> fate) {
+        StreamCeilings ceilings = s2s.surroundings().settings().ceilings();
+        boolean[] taken = {false};
+        // offered under the lock of the entry, so that no pair is forgotten that something was just offered to
+        pairs.compute(pair, (key, known) -> {
+            OutboundPair here = known == null && pairs.size() < ceilings.outbound()
+                    ? new OutboundPair(s2s, target, pair, stillValid, this::forget)
+                    : known;
+            taken[0] = here != null && here.offer(target, released, fate, ceilings.queue());
+            return here;
+        });
+        return taken[0];
+    }
+
+    private void forget(OutboundPair pair) {
+        pairs.computeIfPresent(pair.domains(), (key, known) -> known == pair && pair.isRetired() ? null : known);
+    }
+}

@@ -1,0 +1,41 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Map;
+import java.util.Optional;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.Tls;
+import org.sallyport.guard.crypto.Trust;
+import org.sallyport.guard.peer.Peers;
+import org.sallyport.guard.peer.Targets;
+
+/**
+ * What streams know of the world. Each stream reads it anew where it needs it, so a reload counts for the next stream.
+ *
+ * @param settings what streams may ask for
+ * @param peers who there is
+ * @param trust by id of the peer, the authorities that vouch for it; a certificate peer that is missing proves nothing
+ * @param targets by id of the peer, where it is reached; one that is missing is never called (an inbound-only link)
+ * @param tls our certificates
+ * @param fallback the certificate to show to a peer where none proves the domain that we speak for, as a trunk does
+ */
+public record Surroundings(
+        StreamSettings settings,
+        Peers peers,
+        Map<String, Trust> trust,
+        Map<String, Targets> targets,
+        Tls tls,
+        Optional<Identity> fallback) {
+    public Surroundings {
+        trust = Map.copyOf(trust);
+        targets = Map.copyOf(targets);
+    }
+
+    /** Who it is that acts as the domain, when that may be at all. */
+    Optional<Claim> claimed(String domain) {
+        // a trunk opens streams in the names that it speaks for, and those are routed to it
+        return peers.claimed(domain)
+                .or(() -> peers.route(domain))
+                .map(peer -> new Claim(peer, domain))
+                .filter(Claim::isAllowed);
+    }
+}

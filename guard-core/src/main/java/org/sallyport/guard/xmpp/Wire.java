@@ -1,0 +1,426 @@
+package org.sallyport.guard.xmpp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.policy.stanza.Limits;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.StanzaReader;
+import org.sallyport.policy.stanza.StreamClose;
+import org.sallyport.policy.stanza.StreamCondition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: octets into reads, markup into octets, the switch to TLS, and the ways to end. Whatever goes wrong
+ * ends it. Everything happens on the event loop of the connection.
+ */
+final class Wire extends ChannelInboundHandlerAdapter {
+    /** Whose connection it is; called on the event loop. What it throws ends the connection. */
+    interface Owner {
+        /** Something was read that neither ends the stream nor breaks it. */
+        void read(Read read);
+
+        /** TLS is on. */
+        void secured(SSLSession session);
+
+        /** There is room to write again. */
+        default void writable() {}
+
+        /** It is over; called once, and nothing after it. */
+        void ended(Optional<StreamCondition> error, String why);
+    }
+
+    private enum Mode {
+        READING,
+        /** The TLS handshake is under way. */
+        SECURING,
+        /** Our closing tag is out, the peer's is awaited. */
+        CLOSING,
+        /** Nothing more is read; the socket waits until the peer has had our last words. */
+        OVER
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final StreamSettings settings;
+    private final Channel channel;
+    private final InetSocketAddress address;
+    private final Owner owner;
+    private final Queue<byte[]> pending = new ArrayDeque<>();
+    private StanzaReader reader;
+    private Mode mode = Mode.READING;
+    private boolean paused;
+    private boolean draining;
+    private boolean headerSent;
+    private long lastRead = System.nanoTime();
+    private long lastWrite = lastRead;
+    private @Nullable ScheduledFuture<?> deadline;
+    private Optional<StreamCondition> error = Optional.empty();
+    private String why = "";
+
+    /** Takes over a connected channel; {@code owner} makes the owner of this new wire. */
+    Wire(Channel channel, InetSocketAddress address, StreamSettings settings, Function<Wire, Owner> owner) {
+        this.channel = channel;
+        this.address = address;
+        this.settings = settings;
+        this.reader = new StanzaReader(settings.before());
+        this.owner = owner.apply(this);
+        this.deadline = after(
+                settings.times().negotiation(),
+                () -> fail(StreamCondition.CONNECTION_TIMEOUT, "negotiation took too long"));
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** When the last octet was read, on the scale of {@link System#nanoTime}. */
+    long lastRead() {
+        return lastRead;
+    }
+
+    /** When something was last written, on the scale of {@link System#nanoTime}. */
+    long lastWrite() {
+        return lastWrite;
+    }
+
+    boolean isOver() {
+        return mode == Mode.OVER;
+    }
+
+    /** Whether the stream is neither over nor closing nor between clear and TLS. */
+    boolean isOpen() {
+        return mode == Mode.READING;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    ByteBuf buffer(int capacity) {
+        return channel.alloc().buffer(capacity);
+    }
+
+    /** Writes and owns the buffer from now on; {@link #flush} sends it. */
+    ChannelFuture write(ByteBuf octets) {
+        lastWrite = System.nanoTime();
+        return channel.write(octets);
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    ChannelFuture send(String markup) {
+        lastWrite = System.nanoTime();
+        return channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), markup));
+    }
+
+    /** Sends the opening tag of our stream. */
+    void sendHeader(String markup) {
+        headerSent = true;
+        send(markup);
+    }
+
+    /** Ends the time that negotiation may take; the peer is authenticated and may send more. */
+    void established() {
+        reader.limits(settings.after());
+        cancelDeadline();
+    }
+
+    /** Begins a new stream on the connection. Whatever the peer sent ahead of that ends it. */
+    void restart(Limits limits) {
+        if (hasUnread()) {
+            fail(StreamCondition.POLICY_VIOLATION, "octets sent ahead of the new stream");
+            return;
+        }
+        reader = new StanzaReader(limits);
+        headerSent = false;
+    }
+
+    /**
+     * Switches to TLS (RFC 6120, section 5.4.3.3). Nothing that was read in clear is used afterwards; clear octets that
+     * are already here end the connection, those that come now break the handshake.
+     *
+     * @param lastClear what is still to be said in clear, may be empty
+     */
+    void secure(SSLEngine engine, String lastClear) {
+        restart(settings.before());
+        if (isOver()) {
+            return;
+        }
+        if (!lastClear.isEmpty()) {
+            send(lastClear);
+        }
+        mode = Mode.SECURING;
+        SslHandler tls = new SslHandler(engine);
+        tls.setHandshakeTimeoutMillis(settings.times().handshake().toMillis());
+        tls.setCloseNotifyFlushTimeoutMillis(LAST_WORDS.toMillis());
+        channel.pipeline().addFirst(tls);
+    }
+
+    /** Stops reading until {@link #resume}. */
+    void pause() {
+        paused = true;
+        channel.config().setAutoRead(false);
+    }
+
+    void resume() {
+        paused = false;
+        channel.config().setAutoRead(true);
+        drain();
+    }
+
+    /** Runs the task on the event loop after the time, unless the connection is over by then. */
+    ScheduledFuture<?> after(Duration time, Runnable task) {
+        return loop().schedule(() -> guarded(task), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs the task on the event loop, unless the connection is over by then; callable from any thread. */
+    void later(Runnable task) {
+        loop().execute(() -> guarded(task));
+    }
+
+    /** Ends the stream with an error. */
+    void fail(StreamCondition condition, String because) {
+        switch (mode) {
+            case READING -> {
+                if (!headerSent) {
+                    sendHeader(StreamHeader.nameless(StreamIds.next()));
+                }
+                end(Optional.of(condition), because);
+                halfClose(send(StreamErrors.closing(condition)));
+            }
+            case SECURING, CLOSING -> abort(Optional.of(condition), because);
+            case OVER -> {}
+        }
+    }
+
+    /** Closes the stream in good order: no more is sent, and what the peer sends until its closing tag is still read. */
+    void close(String because) {
+        if (mode != Mode.READING || !headerSent) {
+            abort(Optional.empty(), because);
+            return;
+        }
+        mode = Mode.CLOSING;
+        why = because;
+        send(StreamHeader.CLOSE);
+        after(settings.times().closing(), () -> abort(Optional.empty(), because));
+    }
+
+    /** Ends the connection without a word. */
+    void abort(Optional<StreamCondition> condition, String because) {
+        end(condition, because);
+        channel.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        try {
+            if (mode != Mode.OVER) {
+                lastRead = System.nanoTime();
+                pending.add(ByteBufUtil.getBytes(buffer));
+            }
+        } finally {
+            buffer.release();
+        }
+        drain();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && mode == Mode.SECURING) {
+            if (!handshake.isSuccess()) {
+                abort(Optional.empty(), "TLS handshake failed: " + Plain.text(handshake.cause()));
+                return;
+            }
+            mode = Mode.READING;
+            owner.secured(channel.pipeline().get(SslHandler.class).engine().getSession());
+            drain();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (mode != Mode.OVER && channel.isWritable()) {
+            owner.writable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end(Optional.empty(), why.isEmpty() ? "the peer closed the connection" : why);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        failed(cause);
+    }
+
+    private boolean hasUnread() {
+        return reader.hasUnread() || !pending.isEmpty();
+    }
+
+    private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        try {
+            boolean more = true;
+            while (more && isReading()) {
+                more = step();
+            }
+        } finally {
+            draining = false;
+        }
+    }
+
+    private boolean isReading() {
+        return !paused && (mode == Mode.READING || mode == Mode.CLOSING);
+    }
+
+    private boolean step() {
+        Optional<Read> next = reader.next();
+        if (next.isPresent()) {
+            deliver(next.get());
+            return true;
+        }
+        byte[] more = pending.poll();
+        if (more != null) {
+            reader.feed(more, 0, more.length);
+        }
+        return more != null;
+    }
+
+    private void deliver(Read read) {
+        if (read instanceof StreamClose) {
+            closedByPeer();
+        } else if (read instanceof Malformed malformed
+                && malformed.streamCondition().isPresent()) {
+            fail(malformed.streamCondition().get(), malformed.what());
+        } else if (read instanceof Nonza nonza && StreamErrors.isError(nonza.element())) {
+            errorFromPeer(StreamErrors.condition(nonza.element()));
+        } else if (mode == Mode.READING || !(read instanceof Nonza)) {
+            // once we have closed our side nothing is negotiated any more
+            owner.read(read);
+        }
+    }
+
+    private void closedByPeer() {
+        boolean answered = mode == Mode.CLOSING;
+        end(Optional.empty(), answered ? why : "closed by the peer");
+        if (answered || !headerSent) {
+            channel.close();
+        } else {
+            send(StreamHeader.CLOSE).addListener(sent -> channel.close());
+        }
+    }
+
+    private void errorFromPeer(StreamCondition condition) {
+        end(Optional.of(condition), "the peer ended the stream with " + condition.word());
+        if (headerSent) {
+            halfClose(send(StreamHeader.CLOSE));
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Lets the peer read our last words: closing a socket with unread input would take them back. */
+    private void halfClose(ChannelFuture lastWords) {
+        channel.config().setAutoRead(true);
+        lastWords.addListener(sent -> {
+            SslHandler tls = channel.pipeline().get(SslHandler.class);
+            if (tls != null) {
+                tls.closeOutbound().addListener(told -> shutDown());
+            } else {
+                shutDown();
+            }
+        });
+        // a task of its own: those of after() are dropped once the stream is over
+        loop().schedule((Runnable) channel::close, LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void shutDown() {
+        if (channel instanceof SocketChannel socket && !socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
+    }
+
+    private void end(Optional<StreamCondition> condition, String because) {
+        if (mode == Mode.OVER) {
+            return;
+        }
+        mode = Mode.OVER;
+        error = condition;
+        why = because;
+        pending.clear();
+        cancelDeadline();
+        owner.ended(error, why);
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    private void guarded(Runnable task) {
+        if (mode == Mode.OVER) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable cause) {
+        Throwable real = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (real instanceof SSLException) {
+            abort(Optional.empty(), "TLS failed: " + Plain.text(real));
+        } else if (real instanceof IOException) {
+            abort(Optional.empty(), "connection lost: " + Plain.text(real));
+        } else {
+            LOG.warn("stream with {} failed inside: {}", address(), Plain.text(real));
+            LOG.debug("where it failed", real);
+            fail(StreamCondition.INTERNAL_SERVER_ERROR, "failed inside");
+        }
+    }
+}

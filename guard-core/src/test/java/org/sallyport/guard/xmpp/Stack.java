@@ -1,0 +1,143 @@
+package org.sallyport.guard.xmpp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.audit.ReleasedForTests;
+import org.sallyport.guard.crypto.DialbackSecret;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.Tls;
+import org.sallyport.guard.crypto.Trust;
+import org.sallyport.guard.peer.Peers;
+import org.sallyport.guard.peer.Targets;
+import org.sallyport.policy.file.Domains;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.Attribute;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Message;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Stanza;
+
+/** Streams of one guard on loopback, with an intake that keeps what comes. */
+final class Stack implements AutoCloseable {
+    static final String SIDE = "red";
+
+    final RecordedIntake intake = new RecordedIntake();
+    final RecordedEvents events = new RecordedEvents();
+    final Map<String, Targets> targets = new HashMap<>();
+    volatile Instant now = Instant.now();
+    volatile boolean valid = true;
+    volatile StreamSettings settings;
+    private final List<PeerEntry> peers;
+    private final Map<String, Trust> trust;
+    private final Identity identity;
+    final S2s s2s;
+    final S2sListener listener;
+    final S2sOutlet outlet;
+
+    Stack(Identity identity, Trust trust, StreamSettings settings, PeerEntry... peers) {
+        this.identity = identity;
+        this.peers = List.of(peers);
+        this.settings = settings;
+        this.trust = new HashMap<>();
+        for (PeerEntry peer : peers) {
+            this.trust.put(peer.id(), trust);
+        }
+        this.s2s = new S2s(1, this::surroundings, DialbackSecret.random(), () -> now, events);
+        this.listener = s2s.listen(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Set.of(SIDE),
+                        () -> Optional.of(identity),
+                        intake)
+                .toCompletableFuture()
+                .join();
+        this.outlet = s2s.outlet(released -> valid);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                settings, Peers.of(peers), trust, targets, Tls.standard(List.of(identity)), Optional.empty());
+    }
+
+    static PeerEntry certificatePeer(String id, String... domains) {
+        return peer(id, PeerEntry.Authenticate.CERTIFICATE, List.of(), List.of(), domains);
+    }
+
+    static PeerEntry dialbackPeer(String id, String... domains) {
+        return peer(id, PeerEntry.Authenticate.DIALBACK, List.of(), List.of(), domains);
+    }
+
+    static PeerEntry peer(
+            String id,
+            PeerEntry.Authenticate authenticate,
+            List<String> identity,
+            List<String> speaksFor,
+            String... domains) {
+        return new PeerEntry(
+                id,
+                SIDE,
+                PeerEntry.Protocol.S2S,
+                domains(List.of(domains)),
+                List.of(),
+                domains(identity),
+                domains(speaksFor),
+                authenticate,
+                Optional.of("trust.pem"),
+                false);
+    }
+
+    private static List<Domains> domains(List<String> texts) {
+        return texts.stream().map(Domains::of).toList();
+    }
+
+    /** Where the peer is reached. */
+    void reach(String peer, int... ports) {
+        List<InetSocketAddress> addresses = java.util.Arrays.stream(ports)
+                .mapToObj(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .toList();
+        targets.put(peer, domain -> CompletableFuture.completedFuture(addresses));
+    }
+
+    int port() {
+        return listener.address().getPort();
+    }
+
+    /** Sends, and says what became of it. */
+    CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> send(PeerEntry to, Stanza stanza) {
+        CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> fate = new CompletableFuture<>();
+        Released released = ReleasedForTests.of(stanza);
+        outlet.send(to, released, sent -> {
+            if (!fate.complete(sent)) {
+                throw new IllegalStateException("a fate told twice");
+            }
+        });
+        return fate.orTimeout(5, TimeUnit.SECONDS);
+    }
+
+    static Message message(String from, String to, String body) {
+        Jid sender = Jid.of(from);
+        Jid addressee = Jid.of(to);
+        Element element = new Element(
+                Name.server("message"),
+                List.of(
+                        new Attribute(new Name("", "from"), sender.toString()),
+                        new Attribute(new Name("", "to"), addressee.toString()),
+                        new Attribute(new Name("", "type"), "chat")),
+                List.of(Element.of(Name.server("body"), body)));
+        return new Message(sender, addressee, element);
+    }
+
+    @Override
+    public void close() {
+        s2s.close();
+    }
+}
