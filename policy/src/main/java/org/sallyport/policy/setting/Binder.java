@@ -48,7 +48,8 @@ final class Binder {
 
     private static Set<String> keys(Map<String, RecordComponent> components) {
         Set<String> keys = new LinkedHashSet<>(components.keySet());
-        if (components.values().stream().anyMatch(component -> shape(component) instanceof Shape.Choice)) {
+        if (components.values().stream()
+                .anyMatch(component -> shape(component).choice().isPresent())) {
             keys.add(Shape.Choice.SETTINGS);
         }
         return keys;
@@ -62,12 +63,16 @@ final class Binder {
         Setting setting = setting(component);
         Shape shape = shape(component);
         Object found = table.get(key);
+        Optional<Shape.Choice> choice = shape.choice();
+        if (found != null && choice.isPresent()) {
+            Object chosen = choose(choice.get(), found, table, key);
+            return chosen != null && shape instanceof Shape.Maybe ? Optional.of(chosen) : chosen;
+        }
         if (found != null) {
-            return shape instanceof Shape.Choice choice
-                    ? choose(choice, found, table, key)
-                    : values.read(shape, found, table.place(key));
+            return values.read(shape, found, table.place(key));
         }
         if (shape instanceof Shape.Maybe) {
+            choice.ifPresent(_ -> reportSettingsOfNothing(table, key));
             return Optional.empty();
         }
         if (setting.otherwise().isEmpty()) {
@@ -75,6 +80,12 @@ final class Binder {
             return null;
         }
         return values.read(shape, toml(setting.otherwise()), table.place().in(key));
+    }
+
+    private void reportSettingsOfNothing(Table table, String key) {
+        if (table.get(Shape.Choice.SETTINGS) != null) {
+            problems.add(table.place(Shape.Choice.SETTINGS).problem("expected " + Shown.quoted(key) + " beside it"));
+        }
     }
 
     private @Nullable Object choose(Shape.Choice choice, Object found, Table table, String key) {

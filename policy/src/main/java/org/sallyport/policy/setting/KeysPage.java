@@ -51,9 +51,9 @@ public final class KeysPage {
         text.append(" | ").append(cell(shape.words()));
         text.append(" | ").append(leftOut(setting, shape));
         text.append(" | ").append(cell(setting.value())).append(" |\n");
-        if (shape instanceof Shape.Choice choice) {
-            text.append("| `with` | a table | `{}` | settings of that " + choice.noun() + ", see its own keys |\n");
-        }
+        shape.choice()
+                .ifPresent(choice -> text.append(
+                        "| `with` | a table | `{}` | settings of that " + choice.noun() + ", see its own keys |\n"));
     }
 
     private static String leftOut(Setting setting, Shape shape) {

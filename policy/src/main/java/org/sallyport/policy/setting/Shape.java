@@ -89,7 +89,7 @@ sealed interface Shape {
 
     private static Shape ofOurs(Class<?> type) {
         if (type.isSealed()) {
-            return choice(type);
+            return choiceOf(type);
         }
         if (type.isEnum()) {
             return new Word(Stream.of(type.getEnumConstants())
@@ -107,7 +107,7 @@ sealed interface Shape {
         throw new IllegalStateException("no setting can be of " + type);
     }
 
-    private static Choice choice(Class<?> type) {
+    private static Choice choiceOf(Class<?> type) {
         Map<String, Class<? extends Record>> types = new TreeMap<>();
         for (Class<?> each : type.getPermittedSubclasses()) {
             types.put(Words.kebab(each.getSimpleName()), each.asSubclass(Record.class));
@@ -120,6 +120,15 @@ sealed interface Shape {
                 && method.getName().equals("of")
                 && method.getReturnType() == method.getDeclaringClass()
                 && List.of(method.getParameterTypes()).equals(List.of(String.class));
+    }
+
+    /** The choice that this is, or may be left out. */
+    default Optional<Choice> choice() {
+        return switch (this) {
+            case Choice choice -> Optional.of(choice);
+            case Maybe maybe -> maybe.shape().choice();
+            default -> Optional.empty();
+        };
     }
 
     /** What this is, in the words of messages and pages. */
