@@ -20,8 +20,8 @@ public record BlockTypes(
     public BlockTypes {
         types = Set.copyOf(types);
         if (types.isEmpty() || !kind.types().containsAll(types)) {
-            throw new IllegalArgumentException(
-                    "types: expected some of " + kind.types() + ", found " + types.stream().sorted().toList());
+            throw new IllegalArgumentException("types: expected some of " + kind.types() + ", found "
+                    + types.stream().sorted().toList());
         }
     }
 
@@ -31,7 +31,8 @@ public record BlockTypes(
                 && types.contains(passage.stanza().type());
         return blocked
                 ? new Outcome.Refuse(
-                        Reason.TYPE_BLOCKED, kind.word() + " of type " + passage.stanza().type() + " is blocked")
+                        Reason.TYPE_BLOCKED,
+                        kind.word() + " of type " + passage.stanza().type() + " is blocked")
                 : Outcome.pass();
     }
 }

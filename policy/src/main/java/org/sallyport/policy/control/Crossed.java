@@ -21,7 +21,8 @@ public record Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Nam
         Optional<Name> payload = stanza.kind() == StanzaKind.IQ
                 ? stanza.payloads().stream().findFirst().map(e -> e.name())
                 : Optional.empty();
-        return new Crossed(stanza.kind(), stanza.from(), stanza.to(), stanza.id().orElse(""), payload);
+        return new Crossed(
+                stanza.kind(), stanza.from(), stanza.to(), stanza.id().orElse(""), payload);
     }
 
     /** Whether this waits for an answer that must come: a request. */

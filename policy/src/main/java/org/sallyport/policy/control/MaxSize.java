@@ -11,7 +11,8 @@ import org.sallyport.policy.stanza.StanzaWriter;
  * @param bytes the largest size in octets
  */
 public record MaxSize(
-        @Setting("largest stanza that passes, in octets of its canonical form") int bytes) implements Control {
+        @Setting("largest stanza that passes, in octets of its canonical form")
+        int bytes) implements Control {
     public MaxSize {
         if (bytes < 1) {
             throw new IllegalArgumentException("bytes: expected at least 1, found " + bytes);

@@ -18,8 +18,8 @@ import org.sallyport.policy.stanza.StanzaKind;
  * @param payloads the names of what is removed
  */
 public record RemovePayloads(
-        @Setting("payloads to remove, each \"{namespace}local\" or \"{namespace}*\"") List<Names> payloads)
-        implements Control {
+        @Setting("payloads to remove, each \"{namespace}local\" or \"{namespace}*\"")
+        List<Names> payloads) implements Control {
     public RemovePayloads {
         payloads = List.copyOf(payloads);
         if (payloads.isEmpty()) {

@@ -17,11 +17,19 @@ import org.sallyport.policy.stanza.Jid;
  * @param deniedReceivers who may not receive
  */
 public record Users(
-        @Setting(value = "who may send: user@domain, user@domain/resource, domain, *@domain or *.domain; * is everyone", otherwise = "[\"*\"]")
-                List<Addresses> senders,
-        @Setting(value = "who may receive, in the same form", otherwise = "[\"*\"]") List<Addresses> receivers,
-        @Setting(value = "who may not send, in the same form", otherwise = "[]") List<Addresses> deniedSenders,
-        @Setting(value = "who may not receive, in the same form", otherwise = "[]") List<Addresses> deniedReceivers)
+        @Setting(
+                value = "who may send: user@domain, user@domain/resource, domain, *@domain or *.domain; * is everyone",
+                otherwise = "[\"*\"]")
+        List<Addresses> senders,
+
+        @Setting(value = "who may receive, in the same form", otherwise = "[\"*\"]")
+        List<Addresses> receivers,
+
+        @Setting(value = "who may not send, in the same form", otherwise = "[]")
+        List<Addresses> deniedSenders,
+
+        @Setting(value = "who may not receive, in the same form", otherwise = "[]")
+        List<Addresses> deniedReceivers)
         implements Control {
     public Users {
         senders = List.copyOf(senders);

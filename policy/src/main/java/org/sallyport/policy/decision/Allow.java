@@ -23,18 +23,20 @@ public record Allow(
         @Setting("the reason for this entry") String why,
         @Setting("kind of stanza: message, presence or iq") StanzaKind kind,
         @Setting("types of that kind") Set<String> types,
+
         @Setting(value = "payloads that may leave, each \"{namespace}local\" or \"{namespace}*\"", otherwise = "[]")
-                List<Names> payloads,
+        List<Names> payloads,
+
         @Setting(value = "payloads that may arrive and are removed at the end, in the same form", otherwise = "[]")
-                List<Names> discards) {
+        List<Names> discards) {
     /** @throws IllegalArgumentException when a type is not of the kind, or no type is named */
     public Allow {
         types = Set.copyOf(types);
         payloads = List.copyOf(payloads);
         discards = List.copyOf(discards);
         if (types.isEmpty() || !kind.types().containsAll(types)) {
-            throw new IllegalArgumentException(
-                    "types: expected some of " + kind.types() + ", found " + types.stream().sorted().toList());
+            throw new IllegalArgumentException("types: expected some of " + kind.types() + ", found "
+                    + types.stream().sorted().toList());
         }
     }
 

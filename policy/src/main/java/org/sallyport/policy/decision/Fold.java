@@ -85,15 +85,18 @@ final class Fold {
 
     private Verdict refuseUnpermitted(Stanza stanza) {
         String what = stanza.kind().word() + " of type " + stanza.type();
-        Optional<Allow> nearest = policy.allows().stream().filter(a -> a.isFor(stanza)).findFirst();
+        Optional<Allow> nearest =
+                policy.allows().stream().filter(a -> a.isFor(stanza)).findFirst();
         if (nearest.isEmpty()) {
             return refuse("(allow)", Reason.NOT_ALLOWED, "no allow is for a " + what);
         }
-        String payload = unnamed(stanza, nearest.get()::mayArrive).map(Name::toString).orElse("");
+        String payload =
+                unnamed(stanza, nearest.get()::mayArrive).map(Name::toString).orElse("");
         return refuse(
                 "(allow)",
                 Reason.NOT_ALLOWED,
-                "no allow for a " + what + " names " + Printable.of(payload) + "; nearest is " + nearest.get().id());
+                "no allow for a " + what + " names " + Printable.of(payload) + "; nearest is "
+                        + nearest.get().id());
     }
 
     /** The first payload that the list does not name; the rebuilt error element needs no naming. */
@@ -158,8 +161,7 @@ final class Fold {
                     allow.id(), Reason.NOT_ALLOWED, Printable.of(unnamed.get().toString()) + " may not leave");
         }
         return switch (grammars.fit(left, allow::mayLeave)) {
-            case Fit.Misfit misfit ->
-                refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
+            case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
             case Fit.Fits fits -> clear(fits.stanza());
         };
     }
@@ -200,8 +202,7 @@ final class Fold {
         boolean waited = given.stanza().kind() == StanzaKind.IQ;
         return waited
                 ? refuse(rule, reason, why)
-                : Refused.refuse(
-                        given.id(), revision, steps, rule, Step.Effect.DROP, reason, why, new Reply.None());
+                : Refused.refuse(given.id(), revision, steps, rule, Step.Effect.DROP, reason, why, new Reply.None());
     }
 
     private Verdict refuse(String rule, Reason reason, String why) {

@@ -53,12 +53,23 @@ public final class Guard {
         try {
             Verdict verdict = new Fold(passage, policy, revision, grammars).run();
             return verdict instanceof Refused refused && isFoldable(passage, refused)
-                    ? new Withdrawal(passage, policy, revision, refused.decision().steps()).fold()
+                    ? new Withdrawal(
+                                    passage,
+                                    policy,
+                                    revision,
+                                    refused.decision().steps())
+                            .fold()
                     : verdict;
         } catch (RuntimeException | StackOverflowError e) {
             String why = "the guard failed: " + e.getClass().getSimpleName();
             return Refused.of(
-                    passage.id(), revision, passage.stanza(), passage.facts().answers(), "guard", Reason.CONTROL_FAILED, why);
+                    passage.id(),
+                    revision,
+                    passage.stanza(),
+                    passage.facts().answers(),
+                    "guard",
+                    Reason.CONTROL_FAILED,
+                    why);
         }
     }
 

@@ -49,7 +49,15 @@ public final class Refused implements Verdict {
             String step,
             Reason reason,
             String why) {
-        return refuse(id, revision, List.of(), "(" + step + ")", Step.Effect.REFUSE, reason, why, Replies.to(stanza, answered, reason));
+        return refuse(
+                id,
+                revision,
+                List.of(),
+                "(" + step + ")",
+                Step.Effect.REFUSE,
+                reason,
+                why,
+                Replies.to(stanza, answered, reason));
     }
 
     /**
@@ -58,8 +66,7 @@ public final class Refused implements Verdict {
      * @param step the name of the step that refuses, without its parentheses
      */
     public static Refused unanswered(PassageId id, Revision revision, String step, Reason reason, String why) {
-        return refuse(
-                id, revision, List.of(), "(" + step + ")", Step.Effect.REFUSE, reason, why, new Reply.None());
+        return refuse(id, revision, List.of(), "(" + step + ")", Step.Effect.REFUSE, reason, why, new Reply.None());
     }
 
     /**
@@ -70,12 +77,26 @@ public final class Refused implements Verdict {
     public static Refused malformed(PassageId id, Revision revision, Malformed fault, Jid inNameOf) {
         if (fault.rejected().isEmpty()) {
             return refuse(
-                    id, revision, List.of(), "(reader)", Step.Effect.REFUSE, Reason.MALFORMED_STREAM, fault.what(), new Reply.None());
+                    id,
+                    revision,
+                    List.of(),
+                    "(reader)",
+                    Step.Effect.REFUSE,
+                    Reason.MALFORMED_STREAM,
+                    fault.what(),
+                    new Reply.None());
         }
         Malformed.Rejected rejected = fault.rejected().get();
         Reason reason = rejected.to().isEmpty() ? Reason.MALFORMED_ADDRESS : Reason.MALFORMED_STANZA;
         return refuse(
-                id, revision, List.of(), "(reader)", Step.Effect.REFUSE, reason, fault.what(), Replies.to(rejected, inNameOf));
+                id,
+                revision,
+                List.of(),
+                "(reader)",
+                Step.Effect.REFUSE,
+                reason,
+                fault.what(),
+                Replies.to(rejected, inNameOf));
     }
 
     /** A request whose answer did not come: its sender gets an error instead. */

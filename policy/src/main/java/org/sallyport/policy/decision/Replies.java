@@ -22,7 +22,12 @@ final class Replies {
             return instead(answered.get(), reason);
         }
         return waits(refused)
-                ? error(refused.kind(), refused.to(), refused.from(), refused.id().orElse(""), reason.condition())
+                ? error(
+                        refused.kind(),
+                        refused.to(),
+                        refused.from(),
+                        refused.id().orElse(""),
+                        reason.condition())
                 : new Reply.None();
     }
 
@@ -49,8 +54,10 @@ final class Replies {
         return switch (stanza.kind()) {
             case IQ -> stanza.is("get") || stanza.is("set");
             case MESSAGE -> !stanza.is("error");
-            case PRESENCE -> stanza.is("subscribe")
-                    || (stanza.is("available") && stanza.element().child(MUC_JOIN).isPresent());
+            case PRESENCE ->
+                stanza.is("subscribe")
+                        || (stanza.is("available")
+                                && stanza.element().child(MUC_JOIN).isPresent());
         };
     }
 

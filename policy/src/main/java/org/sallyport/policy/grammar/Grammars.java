@@ -99,8 +99,7 @@ public final class Grammars {
         List<Place> everywhere = List.of(Place.of("message/error"), Place.of("presence/error"), Place.of("iq/error"));
         List<AttributeShape> type = List.of(AttributeShape.of("type: auth|cancel|modify|wait"));
         Name error = Name.server("error");
-        payloads.put(
-                error, List.of(new Shape(error, everywhere, false, type, TextKind.of("none"), conditions)));
+        payloads.put(error, List.of(new Shape(error, everywhere, false, type, TextKind.of("none"), conditions)));
     }
 
     /** A grammar that names an element without a grammar would refuse what its author meant to let through. */

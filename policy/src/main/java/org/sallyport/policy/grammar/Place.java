@@ -17,9 +17,12 @@ record Place(String kind, String part) {
         int slash = text.indexOf('/');
         String kind = slash < 0 ? text : text.substring(0, slash);
         String type = slash < 0 ? "*" : text.substring(slash + 1);
-        boolean known = StanzaKind.of(kind).filter(k -> type.equals("*") || k.types().contains(type)).isPresent();
+        boolean known = StanzaKind.of(kind)
+                .filter(k -> type.equals("*") || k.types().contains(type))
+                .isPresent();
         if (!known) {
-            throw new IllegalArgumentException("expected a kind or kind/type of stanza or @slot, found \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "expected a kind or kind/type of stanza or @slot, found \"" + text + "\"");
         }
         return new Place(kind, type);
     }

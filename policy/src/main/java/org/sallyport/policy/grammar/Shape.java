@@ -16,14 +16,23 @@ import org.sallyport.policy.stanza.Name;
  * @param children its child elements, in any order; no other may stand
  */
 record Shape(
-        @Setting("name of the element, \"{namespace}local\"") Name name,
-        @Setting(value = "where it may stand as a payload", otherwise = "[]") List<Place> in,
-        @Setting(value = "whether it may stand once for each language", otherwise = "false") boolean perLanguage,
+        @Setting("name of the element, \"{namespace}local\"")
+        Name name,
+
+        @Setting(value = "where it may stand as a payload", otherwise = "[]")
+        List<Place> in,
+
+        @Setting(value = "whether it may stand once for each language", otherwise = "false")
+        boolean perLanguage,
+
         @Setting(value = "its attributes, each \"name: kind\" or \"name: kind?\"", otherwise = "[]")
-                List<AttributeShape> attributes,
-        @Setting(value = "kind of the text that stands directly in it", otherwise = "\"none\"") TextKind text,
+        List<AttributeShape> attributes,
+
+        @Setting(value = "kind of the text that stands directly in it", otherwise = "\"none\"")
+        TextKind text,
+
         @Setting(value = "its children, each with ?, * or + where it may be left out or repeated", otherwise = "[]")
-                List<Particle> children) {
+        List<Particle> children) {
     Shape {
         in = List.copyOf(in);
         attributes = List.copyOf(attributes);

@@ -40,8 +40,10 @@ final class Shipped {
         List<GrammarFile> files = new ArrayList<>();
         for (String file : FILES) {
             Document document = Document.of(file, Path.of(""), octets(file));
-            files.add(document.reading(document.bind(GrammarFile.class)).value().orElseThrow(() ->
-                    new IllegalStateException("a shipped grammar cannot be read: " + document.problems())));
+            files.add(document.reading(document.bind(GrammarFile.class))
+                    .value()
+                    .orElseThrow(() ->
+                            new IllegalStateException("a shipped grammar cannot be read: " + document.problems())));
         }
         return new Grammars(files);
     }

@@ -18,8 +18,8 @@ final class TextKind {
     private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1,256}");
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1,1024}");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
-    private static final Pattern MOMENT =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern MOMENT = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern LANGUAGE = Pattern.compile("([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,7})?");
     private static final Pattern MIME = Pattern.compile("[a-z0-9.+-]{1,64}/[a-z0-9.+-]{1,64}");
     private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
@@ -107,9 +107,13 @@ final class TextKind {
         String[] ends = name.substring("integer(".length(), name.length() - 1).split("\\.\\.", -1);
         long least = Long.parseLong(ends[0]);
         long most = Long.parseLong(ends[1]);
-        return new TextKind(name, value -> INTEGER.matcher(value).matches()
-                ? Optional.of(Long.parseLong(value)).filter(n -> n >= least && n <= most).map(String::valueOf)
-                : Optional.empty());
+        return new TextKind(
+                name,
+                value -> INTEGER.matcher(value).matches()
+                        ? Optional.of(Long.parseLong(value))
+                                .filter(n -> n >= least && n <= most)
+                                .map(String::valueOf)
+                        : Optional.empty());
     }
 
     private static TextKind words(String name) {

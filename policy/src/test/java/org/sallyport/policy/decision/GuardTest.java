@@ -98,8 +98,9 @@ class GuardTest {
     @Test
     void allowedMessage_isClearedInCanonicalForm() {
         assertThat(octets(decide(guard(List.of(CHAT)), chat(new Text("\n  "), body("hi"), new Text("\n")))))
-                .isEqualTo("<message xmlns=\"jabber:server\" from=\"alice@blue.test/desk\" id=\"m1\" to=\"bob@red.test\""
-                        + " type=\"chat\"><body>hi</body></message>");
+                .isEqualTo(
+                        "<message xmlns=\"jabber:server\" from=\"alice@blue.test/desk\" id=\"m1\" to=\"bob@red.test\""
+                                + " type=\"chat\"><body>hi</body></message>");
     }
 
     @Test
@@ -112,7 +113,9 @@ class GuardTest {
         Element unnamed = Element.of(new Name("urn:example:tunnel", "data"), "x");
         Verdict verdict = decide(guard(List.of(CHAT)), chat(body("hi"), unnamed));
         assertThat(reason(verdict)).isEqualTo(Reason.NOT_ALLOWED);
-        assertThat(((Refused) verdict).decision().result().toString()).contains("A-1").contains("urn:example:tunnel");
+        assertThat(((Refused) verdict).decision().result().toString())
+                .contains("A-1")
+                .contains("urn:example:tunnel");
     }
 
     @Test
@@ -126,7 +129,8 @@ class GuardTest {
         Verdict verdict = decide(guard(List.of(CHAT)), chat(body("hi"), Element.of(ACTIVE)));
         assertThat(octets(verdict)).endsWith("<body>hi</body></message>");
         assertThat(verdict.decision().steps())
-                .anySatisfy(step -> assertThat(step.what()).contains("discarded").contains("active"));
+                .anySatisfy(
+                        step -> assertThat(step.what()).contains("discarded").contains("active"));
     }
 
     @Test
@@ -204,8 +208,7 @@ class GuardTest {
         Stanza ping = Stanza.of(StanzaKind.IQ, "get", ALICE, BOB, "p1", List.of(Element.of(PING)));
         Cleared cleared = (Cleared) decide(guard, ping);
         assertThat(cleared.memos())
-                .containsExactly(new Memo.Remember(
-                        new Crossed(StanzaKind.IQ, ALICE, BOB, "p1", Optional.of(PING))));
+                .containsExactly(new Memo.Remember(new Crossed(StanzaKind.IQ, ALICE, BOB, "p1", Optional.of(PING))));
     }
 
     @Test
@@ -279,8 +282,8 @@ class GuardTest {
     @Test
     void errorForNothingThatCrossed_isRefusedWithoutAReply() {
         Guard guard = guard(List.of(allow("A", StanzaKind.MESSAGE, "error")));
-        Stanza bounce = Stanza.of(
-                StanzaKind.MESSAGE, "error", ALICE, BOB, "m9", List.of(StanzaCondition.GONE.element()));
+        Stanza bounce =
+                Stanza.of(StanzaKind.MESSAGE, "error", ALICE, BOB, "m9", List.of(StanzaCondition.GONE.element()));
         Verdict verdict = decide(guard, bounce);
         assertThat(reason(verdict)).isEqualTo(Reason.ANSWERS_NOTHING);
         assertThat(((Refused) verdict).reply()).isInstanceOf(Reply.None.class);
@@ -288,8 +291,8 @@ class GuardTest {
 
     @Test
     void errorWithoutAllow_isReplacedForTheRequesterOfAnIq() {
-        Stanza error = Stanza.of(
-                StanzaKind.IQ, "error", ALICE, BOB, "p1", List.of(StanzaCondition.ITEM_NOT_FOUND.element()));
+        Stanza error =
+                Stanza.of(StanzaKind.IQ, "error", ALICE, BOB, "p1", List.of(StanzaCondition.ITEM_NOT_FOUND.element()));
         Crossed request = new Crossed(StanzaKind.IQ, BOB, ALICE, "p1", Optional.of(PING));
         Stanza instead = insteadTo(decide(guard(List.of()), error, Optional.of(request)));
         assertThat(instead.payloads()).containsExactly(StanzaCondition.POLICY_VIOLATION.element());
@@ -309,8 +312,8 @@ class GuardTest {
     @Test
     void withdrawal_doesNotCrossWhereUsersForbidThePair() {
         Stanza presence = Stanza.of(StanzaKind.PRESENCE, "unavailable", ALICE, BOB, "", List.of());
-        Control users = new Users(
-                List.of(Addresses.of("carol@blue.test")), List.of(Addresses.of("*")), List.of(), List.of());
+        Control users =
+                new Users(List.of(Addresses.of("carol@blue.test")), List.of(Addresses.of("*")), List.of(), List.of());
         assertThat(reason(decide(guard(List.of(), users), presence))).isEqualTo(Reason.SENDER_NOT_PERMITTED);
     }
 
@@ -356,11 +359,16 @@ class GuardTest {
         Name items = new Name("http://jabber.org/protocol/pubsub#event", "items");
         Name item = new Name("http://jabber.org/protocol/pubsub#event", "item");
         Element nick = Element.of(new Name("http://jabber.org/protocol/nick", "nick"), "Al");
-        Element told = Element.of(event, Element.of(items, Element.of(item, nick)).with("node", "n"));
+        Element told =
+                Element.of(event, Element.of(items, Element.of(item, nick)).with("node", "n"));
         Stanza stanza = Stanza.of(StanzaKind.MESSAGE, "headline", ALICE, BOB, "", List.of(told));
         Allow bare = allow("A", StanzaKind.MESSAGE, "headline", "{" + event.namespace() + "}event");
         Allow both = allow(
-                "A", StanzaKind.MESSAGE, "headline", "{" + event.namespace() + "}event", "{http://jabber.org/protocol/nick}nick");
+                "A",
+                StanzaKind.MESSAGE,
+                "headline",
+                "{" + event.namespace() + "}event",
+                "{http://jabber.org/protocol/nick}nick");
         assertThat(reason(decide(guard(List.of(bare)), stanza))).isEqualTo(Reason.NOT_IN_GRAMMAR);
         assertThat(decide(guard(List.of(both)), stanza)).isInstanceOf(Cleared.class);
     }

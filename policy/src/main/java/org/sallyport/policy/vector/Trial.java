@@ -1,0 +1,219 @@
+package org.sallyport.policy.vector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sallyport.policy.control.Control;
+import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Facts;
+import org.sallyport.policy.control.Outcome;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Guard;
+import org.sallyport.policy.decision.Held;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Reply;
+import org.sallyport.policy.decision.Result;
+import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.stanza.Limits;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
+import org.sallyport.policy.stanza.StreamClose;
+import org.sallyport.policy.stanza.StreamOpen;
+
+/** One vector being run. */
+final class Trial {
+    private static final PassageId ID = new PassageId(0, 0, 0);
+    private static final Revision REVISION = new Revision("0".repeat(64));
+
+    private final Vector vector;
+    private final Optional<Bundle> bundle;
+    /** Fails the case whatever it expects. */
+    private final List<String> broken = new ArrayList<>();
+    /** Said only where the case fails: what the record would say. */
+    private final List<String> because = new ArrayList<>();
+
+    Trial(Vector vector, Optional<Bundle> bundle) {
+        this.vector = vector;
+        this.bundle = bundle;
+    }
+
+    /**
+     * What was expected and what was found, in lines; none when the case holds.
+     *
+     * @throws IllegalArgumentException when the vector does not give what its subject needs
+     */
+    List<String> differences() {
+        Finding found = switch (vector.subject()) {
+            case Subject.OneControl one -> examine(one.control());
+            case Subject.OnePolicy one -> decide(new Guard(one.policy(), REVISION, Grammars.shipped()), "blue", "red");
+            case Subject.OneCrossing crossing -> cross(crossing);
+            case Subject.Reader reader -> read(reader.limits());
+        };
+        List<String> differences = found.differences(vector.expected());
+        differences.addAll(broken);
+        if (!differences.isEmpty()) {
+            differences.addAll(because);
+        }
+        return differences;
+    }
+
+    private Finding examine(Control control) {
+        Stanza stanza = Feed.stanza(vector.input().octets());
+        return switch (control.examine(passage(stanza, "blue", "red"))) {
+            case Outcome.Pass _ -> Finding.of(Ending.PASS);
+            case Outcome.Change change ->
+                because(change.what(), Finding.of(Ending.CHANGE).withOut(written(change.to())));
+            case Outcome.Refuse refuse ->
+                because(
+                        refuse.why(),
+                        Finding.of(Ending.REFUSE).withReason(refuse.reason().word()));
+            case Outcome.Drop drop -> because(drop.why(), Finding.of(Ending.DROP));
+            case Outcome.Hold hold -> because(hold.why(), Finding.of(Ending.HOLD));
+        };
+    }
+
+    private Finding cross(Subject.OneCrossing named) {
+        Bundle of = bundle.orElseThrow(() -> new IllegalArgumentException(
+                "\"from\" and \"to\" name sides of a bundle, and this vector is run outside of one"));
+        requireSide(of, named.from());
+        requireSide(of, named.to());
+        Optional<CrossingEntry> crossing = of.crossings().stream()
+                .filter(c -> c.from().equals(named.from()) && c.to().equals(named.to()))
+                .findFirst();
+        return crossing.map(c -> decide(guard(of, c), named.from(), named.to())).orElseGet(() -> found(uncrossed(of)));
+    }
+
+    private static void requireSide(Bundle bundle, String id) {
+        if (bundle.sides().stream().noneMatch(side -> side.id().equals(id))) {
+            throw new IllegalArgumentException("the bundle has no side \"" + id + "\"");
+        }
+    }
+
+    private static Guard guard(Bundle bundle, CrossingEntry crossing) {
+        Policy policy = Objects.requireNonNull(bundle.policies().get(crossing.policy()));
+        return new Guard(policy, bundle.revision(), Grammars.shipped());
+    }
+
+    /** What has no crossing does not cross. */
+    private Verdict uncrossed(Bundle of) {
+        Stanza stanza = Feed.stanza(vector.input().octets());
+        return Refused.of(
+                ID,
+                of.revision(),
+                stanza,
+                answered(),
+                "crossing",
+                Reason.NO_CROSSING,
+                "no crossing between these sides");
+    }
+
+    private Finding decide(Guard guard, String from, String to) {
+        return found(
+                switch (Feed.one(vector.input().octets())) {
+                    case Stanza stanza -> guard.decide(passage(stanza, from, to));
+                    case Malformed fault -> Refused.malformed(ID, guard.revision(), fault, Feed.HERE);
+                    case Nonza _, StreamOpen _, StreamClose _ ->
+                        throw new IllegalArgumentException("expected a stanza in \"----- in\"");
+                });
+    }
+
+    private Passage passage(Stanza stanza, String from, String to) {
+        return new Passage(ID, from, to, stanza, new Facts(Instant.EPOCH, answered()));
+    }
+
+    private Optional<Crossed> answered() {
+        return vector.input().answers().map(octets -> Crossed.of(Feed.stanza(octets)));
+    }
+
+    private Finding found(Verdict verdict) {
+        return switch (verdict) {
+            case Cleared cleared -> cleared(cleared);
+            case Refused refused -> refused(refused);
+            case Held held -> because(held.decision().result().toString(), Finding.of(Ending.HELD));
+        };
+    }
+
+    private Finding cleared(Cleared cleared) {
+        Octets octets = new Octets(cleared.octets());
+        if (!Feed.one(octets).equals(cleared.stanza())) {
+            broken.add("what leaves is read back as another stanza");
+        }
+        return Finding.of(Ending.RELEASED).withOut(octets);
+    }
+
+    private Finding refused(Refused refused) {
+        Result.Refuse result = (Result.Refuse) refused.decision().result();
+        Optional<Stanza> reply = switch (refused.reply()) {
+            case Reply.None _ -> Optional.empty();
+            case Reply.Error error -> Optional.of(error.stanza());
+            case Reply.Instead instead -> Optional.of(instead.stanza());
+        };
+        return because(
+                result.rule() + ": " + result.why(),
+                new Finding(
+                        Ending.REFUSED,
+                        Optional.of(result.reason().word()),
+                        Optional.of(result.rule()),
+                        Optional.empty(),
+                        Optional.of(reply.map(Trial::condition).orElse("none")),
+                        reply.map(Trial::written),
+                        Optional.empty()));
+    }
+
+    private static String condition(Stanza error) {
+        return error.element().child(Name.server("error")).stream()
+                .flatMap(e -> e.elements().stream())
+                .map(e -> e.name().local())
+                .findFirst()
+                .orElse("an error without a condition");
+    }
+
+    private Finding read(Limits limits) {
+        Input input = vector.input();
+        Feed whole = Feed.of(input, limits, Integer.MAX_VALUE);
+        Feed cut = Feed.of(input, limits, 1);
+        if (!whole.equals(cut)) {
+            broken.add("cut octet by octet it is read as: "
+                    + new Octets(cut.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+        if (!whole.readsBackTheSame()) {
+            broken.add("what is written of it is read back as something else");
+        }
+        whole.fault().ifPresent(fault -> because.add("because: " + fault.what()));
+        Finding found = whole.fault()
+                .map(Trial::faulty)
+                .orElseGet(() -> Finding.of(whole.incomplete() ? Ending.INCOMPLETE : Ending.READ));
+        return whole.written().map(found::withOut).orElse(found);
+    }
+
+    private static Finding faulty(Malformed fault) {
+        return fault.streamCondition()
+                .map(condition -> Finding.of(Ending.STREAM_ERROR).withCondition(condition.word()))
+                .orElseGet(() -> Finding.of(Ending.STANZA_REJECTED)
+                        .withCondition(
+                                fault.rejected().orElseThrow().condition().word()));
+    }
+
+    private Finding because(String why, Finding finding) {
+        because.add("because: " + why);
+        return finding;
+    }
+
+    private static Octets written(Stanza stanza) {
+        return new Octets(StanzaWriter.write(stanza));
+    }
+}
