@@ -2,17 +2,14 @@ package org.sallyport.guard.crypto;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
-import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +28,6 @@ public final class CertificateCheck {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_USE = "2.5.29.37.0";
-    private static final String NAME_CONSTRAINTS = "2.5.29.30";
     private static final int DIGITAL_SIGNATURE = 0;
 
     private CertificateCheck() {}
@@ -86,30 +82,23 @@ public final class CertificateCheck {
         if (chain.isEmpty()) {
             throw new Refusal("no certificate was shown");
         }
-        List<X509Certificate> path = IssuerPath.of(chain, trust);
-        for (X509Certificate certificate : path) {
+        IssuerPath path = IssuerPath.of(chain, trust);
+        for (X509Certificate certificate : path.path()) {
             Algorithms.check(certificate);
             checkTime(certificate, at);
         }
-        X509Certificate authority = validated(path, trust, at);
-        checkAuthority(authority, path, at);
-        checkUse(path.getFirst(), asClient);
-        return names(path, authority);
+        validate(path, at);
+        checkAuthority(path, at);
+        checkUse(path.leaf(), asClient);
+        return names(path);
     }
 
-    private static X509Certificate validated(List<X509Certificate> path, Trust trust, Instant at)
-            throws GeneralSecurityException {
-        PKIXParameters parameters = parameters(trust.anchors());
+    private static void validate(IssuerPath path, Instant at) throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.authority(), null)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(at));
-        CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-        PKIXCertPathValidatorResult result = (PKIXCertPathValidatorResult)
-                validator.validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-        return result.getTrustAnchor().getTrustedCert();
-    }
-
-    private static PKIXParameters parameters(Set<TrustAnchor> anchors) throws InvalidAlgorithmParameterException {
-        return new PKIXParameters(anchors);
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(path.validated()), parameters);
     }
 
     private static void checkTime(X509Certificate certificate, Instant at) throws Refusal {
@@ -122,12 +111,11 @@ public final class CertificateCheck {
     }
 
     /** What the JDK does not look at in an authority that it was told to trust. */
-    private static void checkAuthority(X509Certificate authority, List<X509Certificate> path, Instant at)
-            throws Refusal {
-        Algorithms.checkKey(authority);
-        checkTime(authority, at);
-        if (path.size() - 1 > authority.getBasicConstraints()) {
-            throw Refusal.of(authority, "allows no path as long as this");
+    private static void checkAuthority(IssuerPath path, Instant at) throws Refusal {
+        Algorithms.checkKey(path.authority());
+        checkTime(path.authority(), at);
+        if (path.path().size() - 1 > path.authority().getBasicConstraints()) {
+            throw Refusal.of(path.authority(), "allows no path as long as this");
         }
     }
 
@@ -146,14 +134,11 @@ public final class CertificateCheck {
         }
     }
 
-    private static Names names(List<X509Certificate> path, X509Certificate authority) throws IOException, Refusal {
-        List<X509Certificate> issuers = new ArrayList<>(path.subList(1, path.size()));
-        issuers.add(authority);
-        boolean constrained = issuers.stream().anyMatch(issuer -> issuer.getExtensionValue(NAME_CONSTRAINTS) != null);
-        SubjectNames read = SubjectNames.of(path.getFirst());
-        Names names = constrained ? read.dnsOnly() : read.all();
+    private static Names names(IssuerPath path) throws IOException, Refusal {
+        SubjectNames read = SubjectNames.of(path.leaf());
+        Names names = path.issuers().anyMatch(Trust::isConstrained) ? read.dnsOnly() : read.all();
         if (names.domains().isEmpty()) {
-            throw Refusal.of(path.getFirst(), "names no domain that an XMPP server could prove");
+            throw Refusal.of(path.leaf(), "names no domain that an XMPP server could prove");
         }
         return names;
     }

@@ -43,11 +43,14 @@ final class SubjectNames {
 
     /** @throws IOException when the extension cannot be read; the message says what is wrong */
     static SubjectNames of(X509Certificate certificate) throws IOException {
-        SubjectNames names = new SubjectNames();
         byte[] extension = certificate.getExtensionValue(SUBJECT_ALT_NAME);
-        if (extension != null) {
-            names.read(extension);
-        }
+        return extension == null ? new SubjectNames() : of(extension);
+    }
+
+    /** As {@link #of(X509Certificate)}, of the extension's octets. */
+    static SubjectNames of(byte[] extension) throws IOException {
+        SubjectNames names = new SubjectNames();
+        names.read(extension);
         return names;
     }
 

@@ -1,37 +1,30 @@
 package org.sallyport.guard.crypto;
 
 import java.nio.file.Path;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1OctetString;
+import java.util.Optional;
 
 /** The certificate authorities that may vouch for one peer, and no others. Immutable, thread-safe. */
 public final class Trust {
     private static final String NAME_CONSTRAINTS = "2.5.29.30";
     private static final int KEY_CERT_SIGN = 5;
 
-    private final Set<TrustAnchor> anchors;
+    private final List<X509Certificate> authorities;
 
     private Trust(List<X509Certificate> authorities) {
-        this.anchors = authorities.stream().map(Trust::anchor).collect(Collectors.toUnmodifiableSet());
+        this.authorities = List.copyOf(authorities);
     }
 
     /**
      * Reads the authorities from a PEM file.
      *
-     * @throws IdentityProblem when it cannot be read, is empty, or holds a certificate that is no authority's
+     * @throws IdentityProblem when it cannot be read, is empty, or holds a certificate that cannot serve as authority
      */
     public static Trust pem(Path caFile) {
         List<X509Certificate> authorities = Pem.certificates(caFile);
         for (int i = 0; i < authorities.size(); i++) {
-            if (!isAuthority(authorities.get(i))) {
-                throw new IdentityProblem(Pem.quoted(caFile) + ": certificate " + (i + 1)
-                        + " is no certificate authority's: expected basicConstraints with CA true"
-                        + " and, where there is a keyUsage, keyCertSign");
-            }
+            check(Pem.quoted(caFile) + ": certificate " + (i + 1), authorities.get(i));
         }
         return new Trust(authorities);
     }
@@ -40,27 +33,27 @@ public final class Trust {
         return new Trust(List.of(authority));
     }
 
-    private static boolean isAuthority(X509Certificate certificate) {
+    private static void check(String place, X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
-        return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
+        if (certificate.getBasicConstraints() < 0 || usage != null && !usage[KEY_CERT_SIGN]) {
+            throw new IdentityProblem(place + " is no certificate authority's: expected basicConstraints with CA true"
+                    + " and, where there is a keyUsage, keyCertSign");
+        }
+        if (isConstrained(certificate) && !Issued.by(certificate, certificate)) {
+            throw new IdentityProblem(place + " may vouch for certain names only, and was issued by another authority:"
+                    + " expected the root above it, whose constraints and its own are then both kept");
+        }
     }
 
-    /** The JDK applies the name constraints of an authority only where they are handed over beside it. */
-    private static TrustAnchor anchor(X509Certificate authority) {
-        byte[] constraints = authority.getExtensionValue(NAME_CONSTRAINTS);
-        return new TrustAnchor(
-                authority,
-                constraints == null
-                        ? null
-                        : ASN1OctetString.getInstance(constraints).getOctets());
+    /** The authority that has issued the certificate, by name and signature. */
+    Optional<X509Certificate> issuerOf(X509Certificate certificate) {
+        return authorities.stream()
+                .filter(authority -> Issued.by(certificate, authority))
+                .findFirst();
     }
 
-    Set<TrustAnchor> anchors() {
-        return anchors;
-    }
-
-    /** Whether one of them bears the name of the certificate's issuer. */
-    boolean mayHaveIssued(X509Certificate certificate) {
-        return anchors.stream().anyMatch(anchor -> Issued.byName(certificate, anchor.getTrustedCert()));
+    /** Whether an authority may vouch for certain names only. */
+    static boolean isConstrained(X509Certificate authority) {
+        return authority.getExtensionValue(NAME_CONSTRAINTS) != null;
     }
 }

@@ -1,0 +1,156 @@
+package org.sallyport.guard.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetsTest {
+    private static DnsServer dns;
+    private static Resolver resolver;
+    private static Targets discovered;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dns = new DnsServer(
+                "_xmpp-server._tcp.two.example. SRV 20 0 5270 second.example.",
+                "_xmpp-server._tcp.two.example. SRV 10 0 5271 first.example.",
+                "first.example. A 127.0.0.11",
+                "second.example. A 127.0.0.12",
+                "second.example. AAAA ::1",
+                "_xmpp-server._tcp.none.example. SRV 0 0 0 .",
+                "none.example. A 127.0.0.13",
+                "_xmpp-server._tcp.lost.example. SRV 0 0 5269 nowhere.example.",
+                "lost.example. A 127.0.0.14",
+                "_xmpp-server._tcp.half.example. SRV 0 0 5269 broken-host.example.",
+                "_xmpp-server._tcp.half.example. SRV 1 0 5269 first.example.",
+                "plain.example. A 127.0.0.15",
+                "_xmpp-server._tcp.broken.example. SRV 0 0 5269 first.example.",
+                "broken.example. A 127.0.0.16",
+                "silent.example. A 127.0.0.17",
+                "_xmpp-server._tcp.alias.example. CNAME _xmpp-server._tcp.two.example.",
+                "_xmpp-server._tcp.xn--fa-hia.example. SRV 0 0 5269 first.example.",
+                "loop.example. CNAME loop.example.",
+                "_xmpp-server._tcp.loop.example. SRV 0 0 5269 loop.example.");
+        resolver = Resolver.at(dns.address(), Duration.ofMillis(400));
+        discovered = Targets.discovered(resolver, new Random(1));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        dns.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "two.example, 127.0.0.11:5271 [0:0:0:0:0:0:0:1]:5270 127.0.0.12:5270",
+        "plain.example, 127.0.0.15:5269",
+        "faß.example, 127.0.0.11:5269",
+        "half.example, 127.0.0.11:5269",
+        "192.0.2.1, 192.0.2.1:5269",
+        "[::1], [0:0:0:0:0:0:0:1]:5269",
+    })
+    void dns_givesTheAddressesInOrder(String domain, String expected) throws Exception {
+        assertThat(found(discovered, domain)).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void alias_isFollowed() throws Exception {
+        assertThat(found(discovered, "alias.example")).first().isEqualTo("127.0.0.11:5271");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none.example, offers no server-to-server XMPP",
+        "lost.example, there is no address for nowhere.example:5269",
+        "absent.example, there is no address for absent.example:5269",
+        "broken.example, SRV of \"_xmpp-server._tcp.broken.example\" failed: server failed",
+        "silent.example, no answer within 400 ms",
+        "loop.example, failed: redirect",
+    })
+    void whatIsNotThere_saysWhy(String domain, String why) {
+        assertThatThrownBy(() -> found(discovered, domain))
+                .hasCauseInstanceOf(Unreachable.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void names_areAskedForAsTheyAre() throws Exception {
+        found(discovered, "plain.example");
+        assertThat(dns.questions())
+                .contains("_xmpp-server._tcp.plain.example. SRV", "plain.example. A", "plain.example. AAAA")
+                .noneMatch(question -> question.contains("plain.example.") && question.matches(".*example\\..+\\. .*"));
+    }
+
+    @Test
+    void longName_isNoNameInDns() {
+        String longest =
+                String.join(".", Stream.generate(() -> "abcdefghi").limit(25).toList());
+        assertThatThrownBy(() -> found(discovered, longest + ".abc"))
+                .hasCauseInstanceOf(Unreachable.class)
+                .hasMessageContaining("too long");
+        assertThatThrownBy(() -> found(discovered, longest + "." + longest))
+                .hasCauseInstanceOf(Unreachable.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void fixedAddresses_comeInOrderWhateverTheDomain() throws Exception {
+        Targets fixed = Targets.fixed(List.of("127.0.0.2:1", "[::1]:2", "first.example:3"), resolver);
+        assertThat(found(fixed, "whatever.example"))
+                .containsExactly("127.0.0.2:1", "[0:0:0:0:0:0:0:1]:2", "127.0.0.11:3");
+        assertThat(dns.questions()).noneMatch(question -> question.contains("whatever"));
+    }
+
+    @Test
+    void fixedName_thatIsNotKnownLeavesTheOthers() throws Exception {
+        Targets fixed = Targets.fixed(List.of("absent.example:1", "silent.example:2", "127.0.0.2:3"), resolver);
+        assertThat(found(fixed, "a.example")).containsExactly("127.0.0.2:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a.example",
+                "a.example:",
+                ":1",
+                "a.example:0",
+                "a.example:65536",
+                "::1:5269",
+                "[::1]",
+                "a b:1",
+                "a@b:1"
+            })
+    void wrongAddress_isRefused(String connect) {
+        assertThatThrownBy(() -> Targets.fixed(List.of(connect), resolver))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noAddress_isRefused() {
+        assertThatThrownBy(() -> Targets.fixed(List.of(), resolver)).hasMessageContaining("at least one");
+    }
+
+    private static List<String> found(Targets targets, String domain) throws Exception {
+        return targets.resolve(domain).toCompletableFuture().get(10, TimeUnit.SECONDS).stream()
+                .map(TargetsTest::shown)
+                .toList();
+    }
+
+    private static String shown(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}
