@@ -119,7 +119,10 @@ final class ArchitectureTest {
     // Each library where it belongs
 
     @ArchTest
-    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, PEER, CRYPTO, GCXP);
+    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, GCXP);
+
+    @ArchTest
+    static final ArchRule dnsjava = library("org.xbill.DNS..").onlyIn(PEER);
 
     @ArchTest
     static final ArchRule aalto =
