@@ -1,0 +1,392 @@
+package org.sallyport.guard.crossing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.guard.audit.Durability;
+import org.sallyport.guard.audit.Journal;
+import org.sallyport.guard.audit.JournalVerifier;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.decision.Allow;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.file.Domains;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.file.SideEntry;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Limits;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaCondition;
+import org.sallyport.policy.stanza.StanzaKind;
+import org.sallyport.policy.stanza.StanzaReader;
+import org.sallyport.policy.stanza.StreamCondition;
+
+class BorderTest {
+    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+    private static final Jid ALICE = Jid.of("alice@blue.test/desk");
+    private static final Jid BOB = Jid.of("bob@red.test/phone");
+    private static final Name PING = new Name("urn:xmpp:ping", "ping");
+    private static final PeerEntry BLUE = peer("blue-server", "blue", "blue.test");
+    private static final PeerEntry RED = peer("red-server", "red", "red.test");
+    private static final PeerEntry OTHER_BLUE = peer("blue-two", "blue", "azure.test");
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Recorder outlet = new Recorder();
+    private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
+    private Journal journal;
+    private Border border;
+
+    /** Keeps what is released, with what is to be told of it. */
+    private static final class Recorder implements Outlet {
+        private final BlockingQueue<Sending> sent = new LinkedBlockingQueue<>();
+        private volatile int waiting;
+
+        private record Sending(PeerEntry target, Released released, Consumer<Sent> fate) {}
+
+        @Override
+        public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+            sent.add(new Sending(target, released, fate));
+        }
+
+        @Override
+        public int waiting(String fromDomain, String toDomain) {
+            return waiting;
+        }
+
+        Sending next() throws InterruptedException {
+            Sending next = sent.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as("something released").isNotNull();
+            return next;
+        }
+    }
+
+    private static PeerEntry peer(String id, String side, String domain) {
+        return new PeerEntry(
+                id,
+                side,
+                PeerEntry.Protocol.S2S,
+                List.of(Domains.of(domain)),
+                List.of(),
+                List.of(),
+                List.of(),
+                PeerEntry.Authenticate.DIALBACK,
+                Optional.empty(),
+                false);
+    }
+
+    private static Allow allow(String id, StanzaKind kind, Set<String> types, String... payloads) {
+        return new Allow(id, "test", kind, types, Stream.of(payloads).map(Names::of).toList(), List.of());
+    }
+
+    private static Bundle bundle(String revision, Allow... toRed) {
+        Policy open = new Policy("to red", List.of(toRed), List.of());
+        Policy back = new Policy(
+                "to blue",
+                List.of(allow("B-1", StanzaKind.IQ, Set.of("result", "error")), allow("B-2", StanzaKind.MESSAGE, Set.of("error"))),
+                List.of());
+        Duration within = Duration.ofSeconds(10);
+        return new Bundle(
+                Path.of("."),
+                "test",
+                new Revision(revision.repeat(64)),
+                List.of(new SideEntry("blue"), new SideEntry("red")),
+                List.of(BLUE, RED, OTHER_BLUE),
+                List.of(
+                        new CrossingEntry("blue", "red", "red.toml", CrossingEntry.Acknowledge.NONE, within),
+                        new CrossingEntry("red", "blue", "blue.toml", CrossingEntry.Acknowledge.NONE, within)),
+                Map.of("red.toml", open, "blue.toml", back),
+                Map.of());
+    }
+
+    private static final Allow CHAT = allow("A-1", StanzaKind.MESSAGE, Set.of("chat"), "{jabber:server}body");
+    private static final Allow ASK = allow("A-2", StanzaKind.IQ, Set.of("get"), "{urn:xmpp:ping}ping");
+
+    @BeforeEach
+    void open() throws Exception {
+        journal = Journal.open(directory.resolve("journal"), Durability.MEMORY, KEY, InstantSource.system(), alarm -> {});
+        border = new Border(
+                Snapshot.of(bundle("a", CHAT, ASK)),
+                journal,
+                outlet,
+                journal.passages()::next,
+                InstantSource.system(),
+                nanos::get,
+                new Ceilings(5, 2, 100),
+                (crossing, input, verdict) -> verdicts.add(verdict));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        journal.close();
+        assertThat(JournalVerifier.verify(directory.resolve("journal"), Optional.empty()).isGood())
+                .isTrue();
+    }
+
+    private Receipt arrive(PeerEntry peer, Read read, Consumer<Fate> fate) {
+        String domain = peer.domains().getFirst().toString();
+        return border.arrive(new Arrival("s1", peer, domain::equals, "red.test", read, fate));
+    }
+
+    private Receipt arrive(PeerEntry peer, Read read) {
+        return arrive(peer, read, fate -> {});
+    }
+
+    private Verdict verdict() throws InterruptedException {
+        Verdict verdict = verdicts.poll(10, TimeUnit.SECONDS);
+        assertThat(verdict).as("a recorded verdict").isNotNull();
+        return verdict;
+    }
+
+    private static Stanza chat(String id, String text) {
+        return Stanza.of(
+                StanzaKind.MESSAGE, "chat", ALICE, BOB, id, List.of(Element.of(Name.server("body"), text)));
+    }
+
+    private static Stanza ping(String id) {
+        return Stanza.of(StanzaKind.IQ, "get", ALICE, BOB, id, List.of(Element.of(PING)));
+    }
+
+    private static Stanza pong(String id) {
+        return Stanza.of(StanzaKind.IQ, "result", BOB, ALICE, id, List.of());
+    }
+
+    @Test
+    void allowedStanza_isReleasedToTheOtherSide() throws Exception {
+        List<Fate> fates = new ArrayList<>();
+        assertThat(arrive(BLUE, chat("m1", "hi"), fates::add)).isEqualTo(new Receipt.Taken());
+        Recorder.Sending sending = outlet.next();
+        assertThat(sending.target()).isEqualTo(RED);
+        assertThat(sending.released().stanza()).isEqualTo(chat("m1", "hi"));
+        assertThat(fates).isEmpty();
+        sending.fate().accept(Outlet.Sent.WRITTEN);
+        assertThat(fates).containsExactly(Fate.SENT);
+    }
+
+    @Test
+    void refusedStanza_isAnsweredToItsSender() throws Exception {
+        Stanza headline = Stanza.of(StanzaKind.MESSAGE, "headline", ALICE, BOB, "m1", chat("", "x").payloads());
+        arrive(BLUE, headline);
+        Recorder.Sending sending = outlet.next();
+        assertThat(sending.target()).isEqualTo(BLUE);
+        assertThat(sending.released().isReply()).isTrue();
+        assertThat(sending.released().stanza().to()).isEqualTo(ALICE);
+        assertThat(sending.released().stanza().from()).isEqualTo(BOB);
+    }
+
+    @Test
+    void senderThatTheStreamHasNotProved_endsTheStreamAndIsNotAnswered() throws Exception {
+        Stanza spoofed = Stanza.of(
+                StanzaKind.MESSAGE, "chat", Jid.of("eve@azure.test"), BOB, "m1", chat("", "x").payloads());
+        assertThat(arrive(BLUE, spoofed)).isEqualTo(new Receipt.End(StreamCondition.INVALID_FROM));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.SPOOFED_FROM);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void unroutedDomain_isRefusedLikeAMissingCrossing() throws Exception {
+        for (String to : List.of("bob@green.test", "bob@azure.test", "bob@blue.test")) {
+            Stanza astray = Stanza.of(
+                    StanzaKind.MESSAGE, "chat", ALICE, Jid.of(to), "m1", chat("", "x").payloads());
+            arrive(BLUE, astray);
+            Stanza told = outlet.next().released().stanza();
+            assertThat(told.payloads()).containsExactly(StanzaCondition.REMOTE_SERVER_NOT_FOUND.element());
+        }
+    }
+
+    @Test
+    void answer_crossesOnceAndOnlyForAnOpenRequest() throws Exception {
+        arrive(RED, pong("p1"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
+        arrive(BLUE, ping("p1"));
+        assertThat(outlet.next().target()).isEqualTo(RED);
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        arrive(RED, pong("p1"));
+        assertThat(outlet.next().released().stanza()).isEqualTo(pong("p1"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        arrive(RED, pong("p1"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void lateAnswer_isReplacedByTheGuardsOwnErrorAndThenRefused() throws Exception {
+        arrive(BLUE, ping("p1"));
+        outlet.next();
+        verdict();
+        nanos.set(Duration.ofSeconds(11).toNanos());
+        border.sweep();
+        Recorder.Sending sending = outlet.next();
+        assertThat(sending.target()).isEqualTo(BLUE);
+        assertThat(sending.released().stanza().payloads())
+                .containsExactly(StanzaCondition.REMOTE_SERVER_TIMEOUT.element());
+        verdict();
+        arrive(RED, pong("p1"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
+    }
+
+    @Test
+    void requestBeyondTheCeiling_isRefused() throws Exception {
+        arrive(BLUE, ping("p1"));
+        outlet.next();
+        arrive(BLUE, ping("p2"));
+        outlet.next();
+        arrive(BLUE, ping("p3"));
+        assertThat(outlet.next().released().stanza().payloads())
+                .containsExactly(StanzaCondition.RESOURCE_CONSTRAINT.element());
+    }
+
+    @Test
+    void repeatedRequest_isRefused() throws Exception {
+        arrive(BLUE, ping("p1"));
+        outlet.next();
+        arrive(BLUE, ping("p1"));
+        assertThat(outlet.next().released().stanza().payloads())
+                .containsExactly(StanzaCondition.CONFLICT.element());
+    }
+
+    @Test
+    void fullWindow_refusesWithoutStallingOthers() throws Exception {
+        outlet.waiting = 5;
+        arrive(BLUE, chat("m1", "hi"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.WINDOW_FULL);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void unreachablePeer_isToldToTheSender() throws Exception {
+        List<Fate> fates = new ArrayList<>();
+        arrive(BLUE, chat("m1", "hi"), fates::add);
+        outlet.next().fate().accept(Outlet.Sent.UNREACHABLE);
+        Recorder.Sending sending = outlet.next();
+        assertThat(sending.target()).isEqualTo(BLUE);
+        assertThat(sending.released().stanza().payloads())
+                .containsExactly(StanzaCondition.REMOTE_SERVER_NOT_FOUND.element());
+        assertThat(fates).containsExactly(Fate.REFUSED);
+    }
+
+    @Test
+    void requestThatWasNotWritten_isNoLongerOpen() throws Exception {
+        arrive(BLUE, ping("p1"));
+        outlet.next().fate().accept(Outlet.Sent.LOST);
+        assertThat(outlet.next().released().stanza().payloads())
+                .containsExactly(StanzaCondition.REMOTE_SERVER_TIMEOUT.element());
+        verdict();
+        verdict();
+        arrive(RED, pong("p1"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
+    }
+
+    @Test
+    void clearedUnderAnOlderRevision_isDecidedAgain() throws Exception {
+        arrive(BLUE, chat("m1", "hi"));
+        Recorder.Sending sending = outlet.next();
+        assertThat(border.isValid(sending.released())).isTrue();
+        border.activate(Snapshot.of(bundle("b", ASK)));
+        assertThat(border.isValid(sending.released())).isFalse();
+        sending.fate().accept(Outlet.Sent.STALE);
+        Stanza told = outlet.next().released().stanza();
+        assertThat(told.type()).isEqualTo("error");
+        assertThat(told.to()).isEqualTo(ALICE);
+    }
+
+    @Test
+    void clearedUnderAnOlderRevision_isReleasedAgainWhereTheNewOneAllowsIt() throws Exception {
+        arrive(BLUE, chat("m1", "hi"));
+        Recorder.Sending sending = outlet.next();
+        border.activate(Snapshot.of(bundle("b", CHAT)));
+        sending.fate().accept(Outlet.Sent.STALE);
+        Released again = outlet.next().released();
+        assertThat(again.revision()).isEqualTo(new Revision("b".repeat(64)));
+        assertThat(border.isValid(again)).isTrue();
+    }
+
+    @Test
+    void malformedAddressee_isAnsweredInTheNameOfTheDomainAsked() throws Exception {
+        Read read = read("<message from='alice@blue.test/desk' to='@red.test' id='m1'><body>x</body></message>");
+        assertThat(arrive(BLUE, read)).isEqualTo(new Receipt.Taken());
+        Stanza told = outlet.next().released().stanza();
+        assertThat(told.from()).isEqualTo(Jid.ofDomain("red.test"));
+        assertThat(told.payloads()).containsExactly(StanzaCondition.JID_MALFORMED.element());
+    }
+
+    @Test
+    void malformedStream_endsItAndIsRecorded() throws Exception {
+        Malformed malformed = (Malformed) read("<message><!-- no --></message>");
+        assertThat(arrive(BLUE, malformed)).isEqualTo(new Receipt.End(StreamCondition.RESTRICTED_XML));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.MALFORMED_STREAM);
+    }
+
+    @Test
+    void failedJournal_letsNothingCrossAndEndsStreams() throws Exception {
+        try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        List<Fate> fates = new ArrayList<>();
+        arrive(BLUE, chat("m1", "hi"), fates::add);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!journal.hasFailed() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(journal.hasFailed()).isTrue();
+        assertThat(outlet.sent).isEmpty();
+        assertThat(arrive(BLUE, chat("m2", "hi"), fates::add))
+                .isEqualTo(new Receipt.End(StreamCondition.INTERNAL_SERVER_ERROR));
+        assertThat(fates).contains(Fate.UNKNOWN).doesNotContain(Fate.SENT);
+        assertThat(outlet.sent).isEmpty();
+        Files.deleteIfExists(directory.resolve("journal"));
+        reopen();
+    }
+
+    /** A journal to close, after the one of the test has failed. */
+    private void reopen() throws Exception {
+        journal.close();
+        Path fresh = directory.resolve("journal");
+        journal = Journal.open(fresh, Durability.MEMORY, KEY, InstantSource.system(), alarm -> {});
+    }
+
+    private static Read read(String xml) {
+        StanzaReader reader = new StanzaReader(Limits.STANDARD);
+        byte[] octets = ("<stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams'>" + xml)
+                .getBytes(StandardCharsets.UTF_8);
+        reader.feed(octets, 0, octets.length);
+        reader.next();
+        return reader.next().orElseThrow();
+    }
+}
