@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * arrives until somebody waits for it, and writes both into the transcript. Thread-safe.
  */
 public final class Client implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String jid;
     private final Transcript transcript;

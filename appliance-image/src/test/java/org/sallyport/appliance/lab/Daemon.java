@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /** A program of the lab: started by us, its output kept in a file, ended by us, at the latest when this JVM ends. */
 final class Daemon implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {

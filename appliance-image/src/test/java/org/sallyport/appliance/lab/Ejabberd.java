@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,16 +37,11 @@ public final class Ejabberd implements Server {
             throw new UncheckedIOException(e);
         }
         Path log = site.logs().resolve(site.name() + "-ejabberd.log");
-        List<String> command = List.of(
-                "erl",
-                "-noinput",
-                "-mnesia",
-                "dir",
-                "\"" + directory.resolve("spool") + "\"",
-                "-s",
-                "ejabberd",
-                "-eval",
-                register(site) + "ok = file:write_file(\"" + ready + "\", <<>>).");
+        var command = new ArrayList<>(List.of("erl", "-noinput", "-s", "ejabberd"));
+        // without these Erlang's waiting threads spin, and on a busy machine it takes minutes to start
+        command.addAll(List.of("+sbwt", "none", "+sbwtdcpu", "none", "+sbwtdio", "none"));
+        command.addAll(List.of("-mnesia", "dir", "\"" + directory.resolve("spool") + "\""));
+        command.addAll(List.of("-eval", register(site) + "ok = file:write_file(\"" + ready + "\", <<>>)."));
         var daemon = Daemon.start("ejabberd " + site.name(), log, directory, environment(directory), command);
         return new Ejabberd(
                 site,
