@@ -15,6 +15,7 @@ final class BundleCheck {
     private final List<PeerEntry> peers;
     private final List<CrossingEntry> crossings;
     private final Map<Domains, PeerEntry> routed = new HashMap<>();
+    private final Map<Domains, PeerEntry> proving = new HashMap<>();
 
     BundleCheck(Document document) {
         this.document = document;
@@ -36,10 +37,27 @@ final class BundleCheck {
         for (Domains domains : peer.domains()) {
             PeerEntry other = routed.putIfAbsent(domains, peer);
             if (other != null) {
-                String whose = other == peer ? "stands twice" : "is routed to peer \"" + other.id() + "\" already";
-                document.report(peer, "domains", "\"" + domains + "\" " + whose);
+                report(peer, "domains", domains, other, "is routed to");
             }
         }
+        checkProving(peer);
+    }
+
+    /** A name that two peers could prove would leave open whose stream it is. */
+    private void checkProving(PeerEntry peer) {
+        boolean itself = peer.identity().isEmpty();
+        for (Domains domains : itself ? peer.domains() : peer.identity()) {
+            PeerEntry other = proving.putIfAbsent(domains, peer);
+            boolean saidAbove = itself && other != null && other.identity().isEmpty();
+            if (other != null && !saidAbove) {
+                report(peer, itself ? "domains" : "identity", domains, other, "is what proves");
+            }
+        }
+    }
+
+    private void report(PeerEntry peer, String key, Domains domains, PeerEntry other, String verb) {
+        String whose = other == peer ? "stands twice" : verb + " peer \"" + other.id() + "\" already";
+        document.report(peer, key, "\"" + domains + "\" " + whose);
     }
 
     private void check(CrossingEntry crossing, Set<List<String>> pairs) {

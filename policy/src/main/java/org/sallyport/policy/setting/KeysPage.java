@@ -7,25 +7,35 @@ import java.util.Map;
 public final class KeysPage {
     private final StringBuilder text = new StringBuilder();
 
+    /** Begins a page. */
+    public KeysPage(String title, String prose) {
+        text.append("<!-- Generated from the records of the code. A test fails when it is not, and says how. -->\n");
+        text.append("# ").append(title).append("\n\n").append(prose.strip()).append('\n');
+    }
+
     /** Adds a heading of the second level and what stands under it. */
     public KeysPage section(String heading, String prose) {
-        text.append(text.isEmpty() ? "" : "\n")
-                .append("## ")
+        text.append("\n## ")
                 .append(heading)
                 .append("\n\n")
-                .append(prose)
+                .append(prose.strip())
                 .append('\n');
         return this;
     }
 
-    /** Adds the keys of a file, with a heading for each of its tables. */
+    /** Adds the keys of a file, with a heading of the third level for each of its tables. */
     public KeysPage file(Class<? extends Record> type) {
-        return keys("", type);
+        Map<String, RecordComponent> components = Binder.components(type);
+        text.append("\n| key | value | left out | meaning |\n|---|---|---|---|\n");
+        components.forEach(this::row);
+        components.forEach((key, component) -> nested(key, Shape.of(component.getGenericType())));
+        return this;
     }
 
     /** Adds the keys of one table, under a heading of the third level. */
     public KeysPage table(String heading, Class<? extends Record> type) {
-        return keys(heading, type);
+        text.append("\n### ").append(heading).append('\n');
+        return file(type);
     }
 
     /** The page so far. */
@@ -33,42 +43,32 @@ public final class KeysPage {
         return text.toString();
     }
 
-    private KeysPage keys(String heading, Class<? extends Record> type) {
-        if (!heading.isEmpty()) {
-            text.append("\n### ").append(heading).append('\n');
-        }
-        text.append("\n| key | value | left out | meaning |\n|---|---|---|---|\n");
-        Map<String, RecordComponent> components = Binder.components(type);
-        components.forEach(this::row);
-        components.forEach((key, component) -> nested(key, Shape.of(component.getGenericType())));
-        return this;
-    }
-
     private void row(String key, RecordComponent component) {
         Setting setting = Binder.setting(component);
         Shape shape = Shape.of(component.getGenericType());
-        text.append("| ").append(code(key));
-        text.append(" | ").append(cell(shape.words()));
-        text.append(" | ").append(leftOut(setting, shape));
-        text.append(" | ").append(cell(setting.value())).append(" |\n");
+        row(code(key), shape.words(), leftOut(setting, shape), setting.value());
         shape.choice()
-                .ifPresent(choice -> text.append(
-                        "| `with` | a table | `{}` | settings of that " + choice.noun() + ", see its own keys |\n"));
+                .ifPresent(choice ->
+                        row(code(Shape.Choice.SETTINGS), "a table", code("{}"), "settings of that " + choice.noun()));
+    }
+
+    private void row(String key, String value, String leftOut, String meaning) {
+        text.append("| " + key + " | " + cell(value) + " | " + leftOut + " | " + cell(meaning) + " |\n");
     }
 
     private static String leftOut(Setting setting, Shape shape) {
         if (shape instanceof Shape.Maybe) {
-            return "may be left out";
+            return "may be";
         }
         return setting.otherwise().isEmpty() ? "an error" : code(setting.otherwise());
     }
 
     private void nested(String key, Shape shape) {
         switch (shape) {
-            case Shape.Nested nested -> keys("`[" + key + "]`", nested.type());
+            case Shape.Nested nested -> table(code("[" + key + "]"), nested.type());
             case Shape.Maybe maybe -> nested(key, maybe.shape());
             case Shape.Many many
-            when many.each() instanceof Shape.Nested nested -> keys("`[[" + key + "]]`", nested.type());
+            when many.each() instanceof Shape.Nested nested -> table(code("[[" + key + "]]"), nested.type());
             default -> {}
         }
     }
