@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Guess;
 import org.sallyport.policy.setting.Problem;
@@ -45,7 +46,16 @@ public final class BundleReader {
     }
 
     /**
-     * Reads a bundle, or finds every problem in all its files.
+     * Reads a bundle whose policies allow only what a grammar is shipped for, or finds every problem in all its files.
+     *
+     * @param directory the directory; problems name files below it as this path does
+     */
+    public static Reading<Bundle> read(Path directory) {
+        return read(directory, Grammars.shipped()::knows);
+    }
+
+    /**
+     * As {@link #read(Path)}, with other grammars.
      *
      * @param directory the directory; problems name files below it as this path does
      * @param hasGrammar whether a closed grammar is shipped for the names, so that they can be allowed

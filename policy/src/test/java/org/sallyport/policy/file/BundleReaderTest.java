@@ -31,7 +31,7 @@ class BundleReaderTest {
     }
 
     private Reading<Bundle> read() {
-        return BundleReader.read(bundle, names -> true);
+        return BundleReader.read(bundle);
     }
 
     private String problems() {
