@@ -1,11 +1,12 @@
 package org.sallyport.guard.peer;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.stanza.Jid;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.SRVRecord;
@@ -19,34 +20,44 @@ record DiscoveredTargets(Resolver resolver, RandomGenerator chance) implements T
 
     @Override
     public CompletionStage<List<InetSocketAddress>> resolve(String domain) {
-        Optional<String> name = Jid.ofDomain(domain).dnsName();
-        return name.isEmpty()
-                ? Lookups.all(List.of(new HostPort(domain, PORT)), resolver)
-                : resolver.services(name.get()).thenCompose(answer -> targets(domain, answer));
+        return Jid.ofDomain(domain)
+                .dnsName()
+                .map(name -> resolver.services(name).thenCompose(answer -> targets(name, answer)))
+                .orElseGet(() -> addressOf(domain));
     }
 
-    private CompletionStage<List<InetSocketAddress>> targets(String domain, Answer<SRVRecord> answer) {
+    /** Of a domain that has no name in DNS. */
+    private CompletableFuture<List<InetSocketAddress>> addressOf(String domain) {
+        try {
+            String literal = domain.startsWith("[") ? domain.substring(1, domain.length() - 1) : domain;
+            return Lookups.all(List.of(new HostPort(literal, PORT)), resolver);
+        } catch (IllegalArgumentException e) {
+            return Lookups.failed("the domain is too long for a name in DNS");
+        }
+    }
+
+    private CompletableFuture<List<InetSocketAddress>> targets(String name, Answer<SRVRecord> answer) {
         if (answer.problem().isPresent()) {
             return Lookups.failed(answer.problem().get());
         }
         if (answer.found().isEmpty()) {
-            return Lookups.all(List.of(new HostPort(domain, PORT)), resolver);
+            return Lookups.all(List.of(new HostPort(name, PORT)), resolver);
         }
-        List<HostPort> hosts = new ArrayList<>();
-        ServiceOrder.of(answer.found(), chance).forEach(record -> host(record).ifPresent(hosts::add));
+        List<HostPort> hosts = ServiceOrder.of(answer.found(), chance).stream()
+                .flatMap(record -> host(record).stream())
+                .toList();
         return hosts.isEmpty()
-                ? Lookups.failed("the SRV records of \"" + domain + "\" say that it offers no server-to-server XMPP")
+                ? Lookups.failed("the SRV records of \"" + name + "\" say that it offers no server-to-server XMPP")
                 : Lookups.all(hosts, resolver);
     }
 
     /** Nothing for the root, which means "not offered" (RFC 2782), and for what is no host and port. */
     private static Optional<HostPort> host(SRVRecord record) {
-        if (record.getTarget().equals(Name.root)) {
+        if (record.getTarget().equals(Name.root) || record.getPort() == 0) {
             return Optional.empty();
         }
         try {
-            String host = Jid.ofDomain(record.getTarget().toString(true)).domain();
-            return Optional.of(new HostPort(host, record.getPort()));
+            return Optional.of(new HostPort(record.getTarget().toString(true), record.getPort()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package org.sallyport.guard.peer;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.sallyport.policy.setting.HostPort;
 
 /** Addresses of the configuration. */
 record FixedTargets(List<HostPort> hosts, Resolver resolver) implements Targets {
@@ -10,6 +11,9 @@ record FixedTargets(List<HostPort> hosts, Resolver resolver) implements Targets 
         hosts = List.copyOf(hosts);
         if (hosts.isEmpty()) {
             throw new IllegalArgumentException("connect: expected at least one host:port");
+        }
+        if (hosts.stream().anyMatch(host -> host.port() == 0)) {
+            throw new IllegalArgumentException("connect: expected a port from 1 to 65535, found 0");
         }
     }
 

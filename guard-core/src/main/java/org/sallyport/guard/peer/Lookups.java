@@ -3,7 +3,7 @@ package org.sallyport.guard.peer;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.sallyport.policy.setting.HostPort;
 
 /** Looks up several hosts at once and keeps their order. */
 final class Lookups {
@@ -13,7 +13,7 @@ final class Lookups {
     private Lookups() {}
 
     /** What the hosts have for addresses; fails when that is none. */
-    static CompletionStage<List<InetSocketAddress>> all(List<HostPort> hosts, Resolver resolver) {
+    static CompletableFuture<List<InetSocketAddress>> all(List<HostPort> hosts, Resolver resolver) {
         CompletableFuture<Answer<InetSocketAddress>> all = CompletableFuture.completedFuture(Answer.of(List.of()));
         for (HostPort host : hosts.stream().limit(MAX).toList()) {
             all = all.thenCombine(one(host, resolver), Answer::and);
@@ -22,7 +22,7 @@ final class Lookups {
     }
 
     private static CompletableFuture<Answer<InetSocketAddress>> one(HostPort host, Resolver resolver) {
-        return resolver.addresses(host.host())
+        return resolver.addresses(host)
                 .thenApply(answer -> answer.map(address -> new InetSocketAddress(address, host.port())));
     }
 

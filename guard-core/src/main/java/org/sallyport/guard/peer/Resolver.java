@@ -5,13 +5,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.setting.HostPort;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
@@ -80,24 +79,17 @@ public final class Resolver {
         return ask("_xmpp-server._tcp." + dnsName, Type.SRV).thenApply(answer -> answer.map(SRVRecord.class::cast));
     }
 
-    /** The addresses of a host, IPv6 before IPv4. An IP address, in the form of {@link Jid}, stands for itself. */
-    CompletableFuture<Answer<InetAddress>> addresses(String host) {
-        Optional<String> name = Jid.ofDomain(host).dnsName();
-        if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(literal(host));
+    /** The addresses of a host, IPv6 before IPv4; an IP address stands for itself. */
+    CompletableFuture<Answer<InetAddress>> addresses(HostPort host) {
+        if (host.isAddress()) {
+            return CompletableFuture.completedFuture(Answer.of(List.of(InetAddress.ofLiteral(host.host()))));
         }
-        CompletableFuture<Answer<InetAddress>> v6 = ask(name.get(), Type.AAAA).thenApply(a -> a.map(Resolver::address));
-        CompletableFuture<Answer<InetAddress>> v4 = ask(name.get(), Type.A).thenApply(a -> a.map(Resolver::address));
-        return v6.thenCombine(v4, Answer::and);
+        CompletableFuture<Answer<InetAddress>> v6 = addresses(host.host(), Type.AAAA);
+        return v6.thenCombine(addresses(host.host(), Type.A), Answer::and);
     }
 
-    private static Answer<InetAddress> literal(String host) {
-        try {
-            return Answer.of(
-                    List.of(InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)));
-        } catch (IllegalArgumentException e) {
-            return Answer.failed("\"" + host + "\" is too long for a name in DNS");
-        }
+    private CompletableFuture<Answer<InetAddress>> addresses(String dnsName, int type) {
+        return ask(dnsName, type).thenApply(answer -> answer.map(Resolver::address));
     }
 
     private static InetAddress address(Record record) {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.sallyport.policy.setting.HostPort;
 
 /**
  * Where a peer is reached. Thread-safe. What it finds says nothing about who answers there: that is for the certificate
@@ -23,12 +24,11 @@ public interface Targets {
     /**
      * Addresses of the configuration, the same for each domain of the peer, in order of priority.
      *
-     * @param connect {@code host:port}; the host is an IPv4 address, an IPv6 address in brackets or a name, which is
-     *     looked up each time
-     * @throws IllegalArgumentException when there is none, or one is not of this form
+     * @param connect the addresses; a name is looked up each time
+     * @throws IllegalArgumentException when there is none, or a port is 0
      */
-    static Targets fixed(List<String> connect, Resolver resolver) {
-        return new FixedTargets(connect.stream().map(HostPort::of).toList(), resolver);
+    static Targets fixed(List<HostPort> connect, Resolver resolver) {
+        return new FixedTargets(connect, resolver);
     }
 
     /**
