@@ -3,6 +3,11 @@ package org.sallyport.appliance.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,36 @@ class LabIT {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("should not have received");
         }
+    }
+
+    @Test
+    void foreignDomains_leadToTheGuard() throws IOException {
+        try (var guard = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.21"))) {
+            guard.setSoTimeout(20_000);
+            var listener = new InetSocketAddress("127.0.0.21", guard.getLocalPort());
+            var plan = Lab.named("guarded").guard("blue", listener).also("grey.test");
+            try (Lab lab = plan.start()) {
+                Client alice = lab.online(lab.blue(), "alice");
+                for (String domain : List.of("red.test", "conference.red.test", "grey.test")) {
+                    alice.sends("<message to='someone@%s'><body>Hello?</body></message>".formatted(domain));
+                    assertThat(header(guard)).contains("from='blue.test'").contains("to='" + domain + "'");
+                }
+            }
+        }
+    }
+
+    /** What the next caller says first, to the end of its stream header. */
+    private static String header(ServerSocket server) throws IOException {
+        var text = new StringBuilder();
+        try (Socket caller = server.accept()) {
+            caller.setSoTimeout(20_000);
+            while (!text.toString().matches("(?s).*<stream:stream[^>]*>")) {
+                int octet = caller.getInputStream().read();
+                assertThat(octet).as("more after %s", text).isNotNegative();
+                text.append((char) octet);
+            }
+        }
+        return text.toString();
     }
 
     private static void refused(Client sender, Client receiver) {
