@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /** How long a close waits for what is still to be written. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final JournalDirectory directory;
     private final JournalSettings settings;
@@ -171,7 +175,9 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         backlog.close();
         try {
-            ended.await();
+            if (!ended.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("the journal still writes {} after it was closed", PATIENCE);
+            }
             thread.join(settings.deadline());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -243,8 +249,9 @@ public final class Journal implements AutoCloseable {
         if (!failed.compareAndSet(false, true)) {
             return;
         }
+        List<Pending> waiting = backlog.abandon();
         writer.claim().forEach(Pending::failed);
-        backlog.abandon().forEach(Pending::failed);
+        waiting.forEach(Pending::failed);
         ended.countDown();
         String alarm = "the journal " + directory.path() + " cannot be written: " + what
                 + "; nothing crosses until the guard is started again";

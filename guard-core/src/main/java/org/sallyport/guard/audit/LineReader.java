@@ -13,7 +13,7 @@ final class LineReader implements Closeable {
     /** No record is longer: the journal writes none. */
     static final int MAX_OCTETS = 2 << 20;
 
-    private static final int BUFFER_OCTETS = 256 * 1024;
+    private static final int BUFFER_OCTETS = 64 * 1024;
 
     private final InputStream in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
