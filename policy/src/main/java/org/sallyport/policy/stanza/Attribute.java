@@ -8,6 +8,6 @@ package org.sallyport.policy.stanza;
  */
 public record Attribute(Name name, String value) {
     public Attribute {
-        value = Text.nfc(value);
+        value = Nfc.of(value);
     }
 }

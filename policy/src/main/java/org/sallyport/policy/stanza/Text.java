@@ -1,7 +1,5 @@
 package org.sallyport.policy.stanza;
 
-import java.text.Normalizer;
-
 /**
  * Character data, held in Unicode Normalization Form C, so that one text has one spelling.
  *
@@ -9,17 +7,7 @@ import java.text.Normalizer;
  */
 public record Text(String value) implements Node {
     public Text {
-        value = nfc(value);
-    }
-
-    /** The text in Normalization Form C; the same object where it already is. */
-    static String nfc(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x0300) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
-            }
-        }
-        return text;
+        value = Nfc.of(value);
     }
 
     /** Whether nothing but XML white space is here (XML 1.0, production 3). */
