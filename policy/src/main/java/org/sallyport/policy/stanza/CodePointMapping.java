@@ -12,7 +12,6 @@ import java.util.function.IntFunction;
  * 3.5, on its examples 6 to 8). NFC follows, for the whole text.
  */
 final class CodePointMapping {
-    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
 
     private CodePointMapping() {}
@@ -33,9 +32,10 @@ final class CodePointMapping {
     }
 
     private static String map(String text, IntFunction<String> mapping) {
-        return NFC.normalize(text.codePoints()
+        return Nfc.of(text.codePoints()
                 .mapToObj(mapping)
-                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append));
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString());
     }
 
     private static String width(int cp) {

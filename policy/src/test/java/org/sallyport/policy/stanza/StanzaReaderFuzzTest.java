@@ -37,8 +37,5 @@ class StanzaReaderFuzzTest {
         if (language && !Streams.inStream(written).equals(List.of(stanza))) {
             throw new AssertionError("read otherwise than written: " + Streams.text(written));
         }
-        if (!java.util.Arrays.equals(written, Canonical.form(written))) {
-            throw new AssertionError("not canonical: " + Streams.text(written));
-        }
     }
 }
