@@ -39,10 +39,11 @@ record Feed(List<Read> reads, boolean incomplete) {
     }
 
     private static Feed of(byte[] header, byte[] octets, Limits limits, int piece) {
-        StanzaReader reader = new StanzaReader(limits);
+        StanzaReader reader = new StanzaReader(header.length == 0 ? limits : Limits.STANDARD);
         List<Read> reads = new ArrayList<>();
         reader.feed(header, 0, header.length);
         drain(reader, reads);
+        reader.limits(limits);
         for (int at = 0; at < octets.length; ) {
             int length = Math.min(piece, octets.length - at);
             reader.feed(octets, at, length);
@@ -84,6 +85,11 @@ record Feed(List<Read> reads, boolean incomplete) {
             case Malformed fault -> throw new IllegalArgumentException("expected a stanza: " + fault.what());
             case Nonza _, StreamOpen _, StreamClose _ -> throw new IllegalArgumentException("expected a stanza");
         };
+    }
+
+    /** Whether a stream header was read. */
+    boolean isOpen() {
+        return !reads.isEmpty() && reads.getFirst() instanceof StreamOpen;
     }
 
     /** The first fault, if there is one. */
