@@ -26,7 +26,11 @@ final class Pem {
 
     /** @throws IdentityProblem when the file cannot be read or a block is not PEM */
     static List<PemObject> blocks(Path file) {
-        try (PemReader reader = new PemReader(new StringReader(text(file)))) {
+        return blocks(quoted(file), text(file));
+    }
+
+    private static List<PemObject> blocks(String shown, String text) {
+        try (PemReader reader = new PemReader(new StringReader(text))) {
             List<PemObject> blocks = new ArrayList<>();
             for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
                 blocks.add(block);
@@ -35,29 +39,34 @@ final class Pem {
         } catch (IOException | RuntimeException e) {
             throw e instanceof IdentityProblem problem
                     ? problem
-                    : new IdentityProblem(quoted(file) + " is not readable as PEM", e);
+                    : new IdentityProblem(shown + " is not readable as PEM", e);
         }
     }
 
     /** @throws IdentityProblem also when there is none, or when one cannot be read */
     static List<X509Certificate> certificates(Path file) {
+        return certificates(quoted(file), text(file));
+    }
+
+    /** As {@link #certificates(Path)}, of text that was read already. */
+    static List<X509Certificate> certificates(String shown, String text) {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (PemObject block : blocks(file)) {
+        for (PemObject block : blocks(shown, text)) {
             if (block.getType().equals(CERTIFICATE)) {
-                certificates.add(certificate(file, certificates.size() + 1, block.getContent()));
+                certificates.add(certificate(shown, certificates.size() + 1, block.getContent()));
             }
         }
         if (certificates.isEmpty()) {
-            throw new IdentityProblem(quoted(file) + " holds no certificate: expected -----BEGIN CERTIFICATE-----");
+            throw new IdentityProblem(shown + " holds no certificate: expected -----BEGIN CERTIFICATE-----");
         }
         return certificates;
     }
 
-    private static X509Certificate certificate(Path file, int number, byte[] der) {
+    private static X509Certificate certificate(String shown, int number, byte[] der) {
         try {
             return certificate(der);
         } catch (CertificateException e) {
-            throw new IdentityProblem(quoted(file) + ": certificate " + number + " cannot be read", e);
+            throw new IdentityProblem(shown + ": certificate " + number + " cannot be read", e);
         }
     }
 

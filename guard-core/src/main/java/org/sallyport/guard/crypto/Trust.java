@@ -22,7 +22,16 @@ public final class Trust {
      * @throws IdentityProblem when it cannot be read, is empty, or holds a certificate that cannot serve as authority
      */
     public static Trust pem(Path caFile) {
-        List<X509Certificate> authorities = Pem.certificates(caFile);
+        return pem(caFile, Pem.text(caFile));
+    }
+
+    /**
+     * As {@link #pem(Path)}, of text that was read already: what was digested is what is trusted.
+     *
+     * @param caFile how problems name the text
+     */
+    public static Trust pem(Path caFile, String text) {
+        List<X509Certificate> authorities = Pem.certificates(Pem.quoted(caFile), text);
         for (int i = 0; i < authorities.size(); i++) {
             check(Pem.quoted(caFile) + ": certificate " + (i + 1), authorities.get(i));
         }

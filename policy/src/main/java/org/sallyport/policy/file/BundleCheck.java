@@ -11,7 +11,7 @@ import org.sallyport.policy.setting.Guess;
 /** What must hold between the entries of a bundle. */
 final class BundleCheck {
     private final Document document;
-    private final List<SideEntry> sides;
+    private final Set<String> sides;
     private final List<PeerEntry> peers;
     private final List<CrossingEntry> crossings;
     private final Map<Domains, PeerEntry> routed = new HashMap<>();
@@ -19,13 +19,12 @@ final class BundleCheck {
 
     BundleCheck(Document document) {
         this.document = document;
-        this.sides = document.all(SideEntry.class);
+        this.sides = document.checkIds("side");
         this.peers = document.all(PeerEntry.class);
         this.crossings = document.all(CrossingEntry.class);
     }
 
     void run() {
-        document.checkIds("side");
         document.checkIds("peer");
         peers.forEach(this::check);
         Set<List<String>> pairs = new HashSet<>();
@@ -71,9 +70,8 @@ final class BundleCheck {
     }
 
     private void checkSide(Record entry, String key, String side) {
-        List<String> known = sides.stream().map(SideEntry::id).toList();
-        if (!known.contains(side)) {
-            document.report(entry, key, Guess.unknown("side", side, known));
+        if (!sides.contains(side)) {
+            document.report(entry, key, Guess.unknown("side", side, sides));
         }
     }
 }

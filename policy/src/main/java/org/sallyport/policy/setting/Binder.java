@@ -134,7 +134,7 @@ final class Binder {
             if (!(e.getCause() instanceof IllegalArgumentException refusal)) {
                 throw new IllegalStateException(type + " may refuse only with IllegalArgumentException", e);
             }
-            problems.add(refused(table, String.valueOf(refusal.getMessage())));
+            Demands.Broken.messages(refusal).forEach(message -> problems.add(refused(table, message)));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be built", e);

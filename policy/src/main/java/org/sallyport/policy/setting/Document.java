@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -27,11 +28,13 @@ import org.tomlj.TomlVersion;
  * mebibyte, nesting deeper than 32. Not safe for several threads.
  */
 public final class Document {
+    private final String file;
     private final List<Problem> problems;
     private final Optional<Table> root;
     private final Binder binder;
 
-    private Document(List<Problem> problems, Optional<Table> root, Path base) {
+    private Document(String file, List<Problem> problems, Optional<Table> root, Path base) {
+        this.file = file;
         this.problems = problems;
         this.root = root;
         this.binder = new Binder(base, problems);
@@ -46,7 +49,7 @@ public final class Document {
      */
     public static Document of(String file, Path base, byte[] content) {
         List<Problem> problems = new ArrayList<>();
-        return new Document(problems, parse(new Place(file, 1, 1, ""), content, problems), base);
+        return new Document(file, problems, parse(new Place(file, 1, 1, ""), content, problems), base);
     }
 
     /** Reads and parses a file; that it cannot be read is a problem, too. */
@@ -57,7 +60,7 @@ public final class Document {
         } catch (IOException e) {
             List<Problem> problems = new ArrayList<>();
             problems.add(Problem.of(file.toString(), Files.exists(file) ? "cannot be read" : "no such file"));
-            return new Document(problems, Optional.empty(), base);
+            return new Document(file.toString(), problems, Optional.empty(), base);
         }
     }
 
@@ -97,15 +100,28 @@ public final class Document {
     /**
      * Checks the key {@code id} of every table in these lists of tables, bound or not: 1 to 64 letters, digits,
      * '.', '_' or '-', the first a letter or digit, and none twice in all the lists together.
+     *
+     * @return all these ids
      */
-    public void checkIds(String... lists) {
+    public Set<String> checkIds(String... lists) {
         Ids ids = new Ids(problems);
         root.ifPresent(table -> List.of(lists).forEach(list -> ids.check(table, list)));
+        return ids.seen();
     }
 
     /** Reports a problem at a key of a record that was bound here, or at the record where the key is left out. */
     public void report(Record at, String key, String what) {
-        problems.add(binder.place(at, key).problem(what));
+        problems.add(problem(at, key, what));
+    }
+
+    /** Reports a problem of the file as a whole, of something that should stand in it. */
+    public void report(String where, String what) {
+        problems.add(new Problem(file, 0, 0, where, what));
+    }
+
+    /** A problem at such a key that is not reported: it does not stand in the way of the value. */
+    public Problem problem(Record at, String key, String what) {
+        return binder.place(at, key).problem(what);
     }
 
     /** Reports a problem at a record that was bound here. */

@@ -30,6 +30,10 @@ final class Ids {
         }
     }
 
+    Set<String> seen() {
+        return Set.copyOf(seen);
+    }
+
     private void check(Table table) {
         if (!(table.get("id") instanceof String id) || id.isBlank()) {
             return; // reported where the table is bound

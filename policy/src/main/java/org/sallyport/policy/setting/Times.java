@@ -16,6 +16,27 @@ final class Times {
             throw new IllegalArgumentException(
                     "expected a time like \"250ms\", \"30s\", \"5m\", \"2h\" or \"1d\", found " + Shown.quoted(text));
         }
+        return span(form);
+    }
+
+    /** The shortest written form. */
+    static String written(Duration time) {
+        long millis = time.toMillis();
+        if (millis % 1_000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1_000;
+        if (seconds % 60 != 0 || seconds == 0) {
+            return seconds + "s";
+        }
+        long minutes = seconds / 60;
+        if (minutes % 60 != 0) {
+            return minutes + "m";
+        }
+        return minutes % (24 * 60) == 0 ? minutes / (24 * 60) + "d" : minutes / 60 + "h";
+    }
+
+    private static Duration span(Matcher form) {
         long count = Long.parseLong(form.group(1));
         return switch (form.group(2)) {
             case "ms" -> Duration.ofMillis(count);

@@ -1,0 +1,132 @@
+package org.sallyport.guard.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.file.Domains;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.file.PeerEntry.Authenticate;
+import org.sallyport.policy.file.SideEntry;
+import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.setting.Guess;
+import org.sallyport.policy.setting.Problem;
+
+/** What must hold between the operator's file and the bundle that it names. */
+final class BoundaryCheck {
+    private final Document document;
+    private final Bundle bundle;
+    private final List<Identity> identities;
+    private final List<LinkEntry> links;
+    private final List<ListenerEntry> listeners;
+    private final TrustCheck trust;
+    private final List<Problem> warnings = new ArrayList<>();
+
+    BoundaryCheck(Document document, Bundle bundle, List<Identity> identities) {
+        this.document = document;
+        this.bundle = bundle;
+        this.identities = identities;
+        this.trust = new TrustCheck(bundle);
+        this.links = document.all(LinkEntry.class);
+        this.listeners = document.all(ListenerEntry.class);
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    TrustCheck trust() {
+        return trust;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    void run() {
+        links.forEach(this::checkPeer);
+        listeners.forEach(this::checkSides);
+        bundle.sides().stream().map(SideEntry::id).forEach(this::checkSide);
+        boolean isLoaded =
+                identities.size() == document.all(IdentityEntry.class).size();
+        for (PeerEntry peer : bundle.peers()) {
+            if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
+                checkReach(peer);
+                if (isLoaded) {
+                    checkProof(peer);
+                }
+            }
+        }
+    }
+
+    private void checkPeer(LinkEntry link) {
+        List<String> known = bundle.peers().stream().map(PeerEntry::id).toList();
+        if (!known.contains(link.peer())) {
+            document.report(link, "peer", Guess.unknown("peer", link.peer(), known));
+        }
+    }
+
+    private void checkSides(ListenerEntry listener) {
+        List<String> known = bundle.sides().stream().map(SideEntry::id).toList();
+        for (String side : listener.sides().orElseGet(Set::of)) {
+            if (!known.contains(side)) {
+                document.report(listener, "sides", Guess.unknown("side", side, known));
+            }
+        }
+    }
+
+    private void checkSide(String side) {
+        if (bundle.peers().stream().noneMatch(peer -> peer.side().equals(side))) {
+            warn("side " + side, "no peer is on this side");
+        } else if (listeners.stream().noneMatch(listener -> listener.isFor(side))) {
+            warn("side " + side, "no [[listener]] lets peers of this side come in");
+        }
+    }
+
+    private void checkReach(PeerEntry peer) {
+        Optional<LinkEntry> link =
+                links.stream().filter(each -> each.peer().equals(peer.id())).findFirst();
+        boolean called = link.filter(each -> !each.connect().isEmpty() && !each.inboundOnly())
+                .isPresent();
+        if (peer.authenticate() == Authenticate.DIALBACK && !called) {
+            String what = "peer \"" + peer.id() + "\" proves itself by dialback, which is asked for at its own address"
+                    + " and never where DNS says: expected connect with that address, and no inbound-only";
+            link.ifPresentOrElse(
+                    each -> document.report(each, "connect", what), () -> document.report("[[link]]", what));
+        } else if (link.isEmpty()) {
+            warn("peer " + peer.id(), "no [[link]] says where it is; DNS will be asked");
+        }
+    }
+
+    /** Towards the other sides the guard speaks for the peer's domains, so a certificate of the guard should name them. */
+    private void checkProof(PeerEntry peer) {
+        for (Domains domains : peer.domains()) {
+            String domain = domains.toString();
+            if (domains.isExact() && identities.stream().noneMatch(identity -> identity.proves(domain))) {
+                warn(
+                        "peer " + peer.id(),
+                        "no certificate of [[identity]] proves \"" + domain + "\", for which the guard speaks to side "
+                                + String.join(", ", sidesBeyond(peer.side())));
+            }
+        }
+    }
+
+    private List<String> sidesBeyond(String side) {
+        return bundle.sides().stream()
+                .map(SideEntry::id)
+                .filter(other -> bundle.crossings().stream().anyMatch(crossing -> joins(crossing, side, other)))
+                .toList();
+    }
+
+    private static boolean joins(CrossingEntry crossing, String one, String other) {
+        return crossing.from().equals(one) && crossing.to().equals(other)
+                || crossing.from().equals(other) && crossing.to().equals(one);
+    }
+
+    private void warn(String where, String what) {
+        warnings.add(new Problem(bundle.directory().resolve("bundle.toml").toString(), 0, 0, where, what));
+    }
+}

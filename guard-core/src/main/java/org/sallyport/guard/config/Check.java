@@ -1,0 +1,71 @@
+package org.sallyport.guard.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.BundleReader;
+import org.sallyport.policy.setting.Problem;
+import org.sallyport.policy.setting.Reading;
+
+/**
+ * Everything that can be said of a configuration before it is in force: problems of {@code sallyport.toml}, of the
+ * bundle that it names, of files, keys and certificates, and of what must fit together. Reads only; nothing is made,
+ * opened to the network or looked up. A start and a reload do the same and take {@link #loaded}.
+ */
+public final class Check {
+    private final List<Finding> findings;
+    private final Optional<Loaded> loaded;
+
+    private Check(List<Finding> findings, Optional<Loaded> loaded) {
+        this.findings = List.copyOf(findings);
+        this.loaded = loaded;
+    }
+
+    /** Checks the configuration in the file. */
+    public static Check of(Path file) {
+        ConfigurationFile read = new ConfigurationFile(file);
+        FilesCheck files = new FilesCheck(read.document());
+        files.run();
+        Optional<Reading<Bundle>> bundle = read.bundle().map(BundleReader::read);
+        Optional<BoundaryCheck> boundary = bundle.flatMap(Reading::value)
+                .map(value -> new BoundaryCheck(read.document(), value, files.identities()));
+        boundary.ifPresent(BoundaryCheck::run);
+
+        List<Problem> errors = new ArrayList<>(read.document().problems());
+        bundle.ifPresent(reading -> errors.addAll(reading.problems()));
+        boundary.ifPresent(check -> errors.addAll(check.trust().problems()));
+        List<Problem> warnings = new ArrayList<>(files.warnings());
+        boundary.ifPresent(check -> warnings.addAll(check.warnings()));
+        Optional<Loaded> loaded = boundary.filter(_ -> errors.isEmpty())
+                .map(check -> new Loaded(
+                        read.reading().orElseThrow(),
+                        check.bundle(),
+                        files.identities(),
+                        check.trust().byPeer()));
+        return new Check(findings(errors, warnings), loaded);
+    }
+
+    private static List<Finding> findings(List<Problem> errors, List<Problem> warnings) {
+        return Stream.concat(
+                        errors.stream().map(Finding::error), warnings.stream().map(Finding::warning))
+                .toList();
+    }
+
+    /** All that was found: errors in the order of files and lines, then warnings. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether there is no error. */
+    public boolean passed() {
+        return loaded.isPresent();
+    }
+
+    /** What was read, when there is no error. */
+    public Optional<Loaded> loaded() {
+        return loaded;
+    }
+}

@@ -1,0 +1,53 @@
+package org.sallyport.guard.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.guard.xmpp.StreamSettings;
+import org.sallyport.policy.setting.Reading;
+import org.sallyport.policy.stanza.Limits;
+
+/**
+ * What the operator owns: {@code sallyport.toml}. Paths in it are relative to its directory.
+ *
+ * @param file the file that it was read from
+ * @param bundle the directory of the policy bundle
+ * @param audit where decisions are recorded
+ * @param identities the certificates that the guard shows; at least one
+ * @param listeners where peers come in
+ * @param links how peers are reached, at most one for each
+ * @param crypto by what TLS is done
+ * @param limits how much there may be
+ * @param times how long streams wait
+ */
+public record Configuration(
+        Path file,
+        Path bundle,
+        AuditEntry audit,
+        List<IdentityEntry> identities,
+        List<ListenerEntry> listeners,
+        List<LinkEntry> links,
+        CryptoEntry crypto,
+        LimitsEntry limits,
+        TimesEntry times) {
+    public Configuration {
+        identities = List.copyOf(identities);
+        listeners = List.copyOf(listeners);
+        links = List.copyOf(links);
+    }
+
+    /** Reads the file alone, or finds every problem in it. For all that must hold around it, see {@link Check}. */
+    public static Reading<Configuration> read(Path file) {
+        return new ConfigurationFile(file).reading();
+    }
+
+    /** How the peer is reached, where that is said. */
+    public Optional<LinkEntry> link(String peer) {
+        return links.stream().filter(link -> link.peer().equals(peer)).findFirst();
+    }
+
+    /** What streams may ask for. */
+    public StreamSettings streams() {
+        return new StreamSettings(Limits.BEFORE_AUTHENTICATION, limits.stanza(), times.streams(), limits.streams());
+    }
+}

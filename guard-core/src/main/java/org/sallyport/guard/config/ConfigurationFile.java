@@ -1,0 +1,63 @@
+package org.sallyport.guard.config;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.setting.Guess;
+import org.sallyport.policy.setting.HostPort;
+import org.sallyport.policy.setting.Reading;
+
+/** The file while it is read: its entries, and what must hold between them. */
+final class ConfigurationFile {
+    private final Path file;
+    private final Document document;
+    private final Optional<ConfigurationToml> toml;
+    private final Set<String> identities;
+
+    ConfigurationFile(Path file) {
+        this.file = file;
+        this.document = Document.read(file);
+        this.toml = document.bind(ConfigurationToml.class);
+        this.identities = document.checkIds("identity");
+        Set<HostPort> addresses = new HashSet<>();
+        document.all(ListenerEntry.class).forEach(listener -> check(listener, addresses));
+        Set<String> peers = new HashSet<>();
+        document.all(LinkEntry.class).forEach(link -> check(link, peers));
+        document.all(CryptoEntry.class)
+                .forEach(crypto -> crypto.fallback().ifPresent(id -> checkIdentity(crypto, "fallback", id)));
+    }
+
+    Document document() {
+        return document;
+    }
+
+    /** The bundle's directory, when the file says it. */
+    Optional<Path> bundle() {
+        return document.all(BundleEntry.class).stream().map(BundleEntry::path).findFirst();
+    }
+
+    Reading<Configuration> reading() {
+        return document.reading(toml.map(read -> read.configuration(file)));
+    }
+
+    private void check(ListenerEntry listener, Set<HostPort> addresses) {
+        listener.identity().ifPresent(id -> checkIdentity(listener, "identity", id));
+        if (listener.address().port() != 0 && !addresses.add(listener.address())) {
+            document.report(listener, "address", "\"" + listener.address() + "\" stands twice");
+        }
+    }
+
+    private void check(LinkEntry link, Set<String> peers) {
+        if (!peers.add(link.peer())) {
+            document.report(link, "peer", "peer \"" + link.peer() + "\" has a link already");
+        }
+    }
+
+    private void checkIdentity(Record at, String key, String id) {
+        if (!identities.contains(id)) {
+            document.report(at, key, Guess.unknown("identity", id, identities));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.sallyport.guard.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code sallyport.toml}.
+ *
+ * @param bundle what is enforced
+ * @param audit where decisions are recorded
+ * @param identity the certificates that the guard shows
+ * @param listener where peers come in
+ * @param link how peers are reached
+ * @param crypto by what TLS is done
+ * @param limits how much there may be
+ * @param times how long streams wait
+ */
+record ConfigurationToml(
+        @Setting("what is enforced") BundleEntry bundle,
+        @Setting("where every decision is recorded") AuditEntry audit,
+        @Setting("the certificates that the guard shows") List<IdentityEntry> identity,
+
+        @Setting(value = "where peers come in", otherwise = "[]")
+        List<ListenerEntry> listener,
+
+        @Setting(value = "how peers are reached; one without a link as DNS says", otherwise = "[]")
+        List<LinkEntry> link,
+
+        @Setting(value = "by what TLS and digests are done", otherwise = "{}")
+        CryptoEntry crypto,
+
+        @Setting(value = "how much of each thing there may be", otherwise = "{}")
+        LimitsEntry limits,
+
+        @Setting(value = "how long streams wait", otherwise = "{}")
+        TimesEntry times) {
+    ConfigurationToml {
+        if (identity.isEmpty()) {
+            throw new IllegalArgumentException("identity: expected at least one, for without it no peer gets TLS");
+        }
+    }
+
+    Configuration configuration(Path file) {
+        return new Configuration(file, bundle.path(), audit, identity, listener, link, crypto, limits, times);
+    }
+}

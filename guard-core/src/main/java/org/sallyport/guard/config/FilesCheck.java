@@ -1,0 +1,121 @@
+package org.sallyport.guard.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.IdentityProblem;
+import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.setting.Problem;
+
+/** The files that a configuration names: certificates and keys are read, directories only looked at. */
+final class FilesCheck {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+
+    private final Document document;
+    private final List<Identity> identities = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    FilesCheck(Document document) {
+        this.document = document;
+    }
+
+    void run() {
+        document.all(IdentityEntry.class).forEach(this::check);
+        document.all(AuditEntry.class).forEach(this::check);
+    }
+
+    List<Identity> identities() {
+        return identities;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    private void check(IdentityEntry entry) {
+        Optional<Path> password = entry.passwordFile();
+        if (password.isPresent() && !Files.isReadable(password.get())) {
+            // a password written here by mistake must not come out again
+            document.report(entry, "password-file", "the file cannot be read");
+            return;
+        }
+        try {
+            identities.add(entry.key()
+                    .map(key -> Identity.pem(entry.id(), entry.certificate(), key))
+                    .orElseGet(() -> Identity.pkcs12(entry.id(), entry.certificate(), password.orElseThrow())));
+        } catch (IdentityProblem e) {
+            document.report(entry, String.valueOf(e.getMessage()));
+        }
+        entry.key().ifPresent(key -> checkClosed(entry, "key", key));
+        password.ifPresent(file -> checkClosed(entry, "password-file", file));
+    }
+
+    private void checkClosed(IdentityEntry entry, String key, Path file) {
+        permissions(file)
+                .filter(found -> found.stream().anyMatch(OTHERS::contains))
+                .ifPresent(found -> warnings.add(document.problem(
+                        entry,
+                        key,
+                        "others may open the file: it has permissions " + PosixFilePermissions.toString(found)
+                                + ", expected at most rw------- (chmod 600)")));
+    }
+
+    private void check(AuditEntry audit) {
+        Path directory = audit.directory();
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            document.report(audit, "directory", "\"" + directory + "\" is no directory");
+        } else if (Files.exists(directory)) {
+            permissions(directory)
+                    .filter(found -> !found.equals(OWNER_ONLY))
+                    .ifPresent(found -> document.report(
+                            audit,
+                            "directory",
+                            "\"" + directory + "\" has permissions " + PosixFilePermissions.toString(found)
+                                    + ", expected rwx------ (chmod 700)"));
+        } else {
+            checkCanBeMade(audit, "directory", directory);
+        }
+        checkKey(audit);
+    }
+
+    private void checkKey(AuditEntry audit) {
+        if (!Files.exists(audit.key(), LinkOption.NOFOLLOW_LINKS)) {
+            checkCanBeMade(audit, "key", audit.key());
+            return;
+        }
+        try {
+            DigestKey.read(audit.key());
+        } catch (IdentityProblem e) {
+            document.report(audit, "key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkCanBeMade(AuditEntry audit, String key, Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+            document.report(
+                    audit,
+                    key,
+                    "\"" + path + "\" is missing and cannot be made: expected a directory above it"
+                            + " that this user may write");
+        }
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) {
+        try {
+            return Optional.of(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            return Optional.empty(); // that it cannot be read is said elsewhere
+        }
+    }
+}

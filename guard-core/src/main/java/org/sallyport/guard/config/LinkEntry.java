@@ -1,0 +1,39 @@
+package org.sallyport.guard.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.policy.setting.HostPort;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code [[link]]}: how a peer is reached. A peer without a link is reached as DNS says.
+ *
+ * @param peer the peer's id in the bundle
+ * @param connect where it is reached, in order of priority; when empty, as DNS says
+ * @param resolver the DNS server that is asked; the system's when left out
+ * @param inboundOnly whether the peer is never called
+ */
+public record LinkEntry(
+        @Setting("id of the peer in the bundle") String peer,
+
+        @Setting(value = "\"host:port\" where it is reached, in order of priority; none: as DNS says", otherwise = "[]")
+        List<HostPort> connect,
+
+        @Setting("\"address:port\" of the DNS server to ask; left out, those of this machine")
+        Optional<HostPort> resolver,
+
+        @Setting(value = "never call this peer, only let it come in", otherwise = "false")
+        boolean inboundOnly) {
+    /** @throws IllegalArgumentException when there is nothing to connect to at an address */
+    public LinkEntry {
+        connect = List.copyOf(connect);
+        if (connect.stream().anyMatch(target -> target.port() == 0)) {
+            throw new IllegalArgumentException("connect: expected a port from 1 to 65535, found 0");
+        }
+        if (resolver.isPresent()
+                && (!resolver.get().isAddress() || resolver.get().port() == 0)) {
+            throw new IllegalArgumentException(
+                    "resolver: expected an IP address and a port, found \"" + resolver.get() + "\"");
+        }
+    }
+}

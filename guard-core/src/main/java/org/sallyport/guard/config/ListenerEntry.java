@@ -1,0 +1,50 @@
+package org.sallyport.guard.config;
+
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.policy.setting.HostPort;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code [[listener]]}: where peers come in.
+ *
+ * @param address where it listens; port 0 takes any that is free
+ * @param protocol what is spoken there
+ * @param identity the identity that is shown where none proves the domain that a peer asks for
+ * @param sides the sides whose peers may come here; all when left out
+ */
+public record ListenerEntry(
+        @Setting("IP address and port to listen at; port 0 takes any that is free")
+        HostPort address,
+
+        @Setting(value = "what is spoken there: \"s2s\"", otherwise = "\"s2s\"")
+        Protocol protocol,
+
+        @Setting(
+                "id of the identity that is shown where none proves the domain asked for; left out, such a peer gets none")
+        Optional<String> identity,
+
+        @Setting("ids of the sides whose peers may come here; left out, all")
+        Optional<Set<String>> sides) {
+    /** What a listener speaks. */
+    public enum Protocol {
+        /** Server-to-server streams with STARTTLS (RFC 6120). */
+        S2S
+    }
+
+    /** @throws IllegalArgumentException when the address needs looking up, or no side may come */
+    public ListenerEntry {
+        sides = sides.map(Set::copyOf);
+        if (!address.isAddress()) {
+            throw new IllegalArgumentException("address: expected an IP address and a port, found \"" + address + "\"");
+        }
+        if (sides.isPresent() && sides.get().isEmpty()) {
+            throw new IllegalArgumentException("sides: expected at least one, or leave the key out for all");
+        }
+    }
+
+    /** Whether peers of the side may come here. */
+    public boolean isFor(String side) {
+        return sides.isEmpty() || sides.get().contains(side);
+    }
+}

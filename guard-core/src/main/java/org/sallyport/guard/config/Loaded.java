@@ -1,0 +1,28 @@
+package org.sallyport.guard.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.Trust;
+import org.sallyport.policy.file.Bundle;
+
+/**
+ * All that a start or a reload needs, read and found right.
+ *
+ * @param configuration the operator's file
+ * @param bundle the accreditor's files
+ * @param identities the guard's certificates, in the order of the configuration
+ * @param trust by id of the peer, the authorities that vouch for it
+ */
+public record Loaded(Configuration configuration, Bundle bundle, List<Identity> identities, Map<String, Trust> trust) {
+    public Loaded {
+        identities = List.copyOf(identities);
+        trust = Map.copyOf(trust);
+    }
+
+    /** The identity of that id. */
+    public Optional<Identity> identity(String id) {
+        return identities.stream().filter(identity -> identity.id().equals(id)).findFirst();
+    }
+}

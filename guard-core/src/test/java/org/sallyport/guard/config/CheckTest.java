@@ -1,0 +1,184 @@
+package org.sallyport.guard.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.guard.crypto.DemoAuthority;
+import org.sallyport.guard.crypto.DigestKey;
+
+class CheckTest {
+    private final DemoAuthority authority = DemoAuthority.create("check test");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void copySamples() throws IOException {
+        Files.createDirectories(directory.resolve("bundle/policies"));
+        for (String name : new String[] {"sallyport.toml", "bundle/bundle.toml", "bundle/policies/chat.toml"}) {
+            Files.copy(ConfigurationTest.sample(name), directory.resolve(name));
+        }
+        authority.writeTrust(directory.resolve("bundle/trust.pem"));
+        showing("blue.example", "red.example");
+    }
+
+    private void showing(String... domains) {
+        DemoAuthority.write(
+                authority.issue("main", domains), directory.resolve("main.pem"), directory.resolve("main.key"));
+    }
+
+    private void replace(String file, String from, String to) throws IOException {
+        String text = Files.readString(directory.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(directory.resolve(file), text.replace(from, to));
+    }
+
+    private Check check() {
+        return Check.of(directory.resolve("sallyport.toml"));
+    }
+
+    private String findings() {
+        Check check = check();
+        assertThat(check.passed())
+                .isEqualTo(check.findings().stream().noneMatch(finding -> finding.weight() == Finding.Weight.ERROR))
+                .isEqualTo(check.loaded().isPresent());
+        return check.findings().stream()
+                .map(finding -> finding.toString().replace(directory + "/", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void rightFiles_passAndAreLoaded() throws IOException {
+        assertThat(findings()).isEmpty();
+        Loaded loaded = check().loaded().orElseThrow();
+        assertThat(loaded.bundle().name()).isEqualTo("blue and red");
+        assertThat(loaded.identity("main").orElseThrow().proves("red.example")).isTrue();
+        assertThat(loaded.trust()).containsOnlyKeys("red-server");
+        assertThat(loaded.configuration().bundle()).isEqualTo(directory.resolve("bundle"));
+        try (Stream<Path> made = Files.list(directory)) {
+            assertThat(made.map(file -> String.valueOf(file.getFileName())))
+                    .as("a check makes nothing")
+                    .containsExactlyInAnyOrder("sallyport.toml", "bundle", "main.pem", "main.key");
+        }
+    }
+
+    @Test
+    void problemsOfConfigurationAndBundle_comeTogether() throws IOException {
+        replace("sallyport.toml", "durable", "durably");
+        replace("bundle/bundle.toml", "dialback", "dailback");
+        replace("bundle/policies/chat.toml", "{jabber:server}body", "{jabber:server}bdy");
+        assertThat(findings()).isEqualTo("""
+                        error: sallyport.toml:6:1: audit: unknown key "durably", did you mean "durable"?
+                        error: bundle/bundle.toml:8:1: peer blue-server: authenticate: unknown word "dailback", did you mean "dialback"?
+                        error: bundle/policies/chat.toml:8:1: allow A-010: payloads: no grammar is shipped for "{jabber:server}bdy", so it cannot be allowed""");
+    }
+
+    @Test
+    void bundleThatIsNotThere_isSaid() throws IOException {
+        replace("sallyport.toml", "path = \"bundle\"", "path = \"bundel\"");
+        assertThat(findings()).isEqualTo("error: bundel: no such directory");
+    }
+
+    @Test
+    void linksAndListeners_nameWhatTheBundleHas() throws IOException {
+        replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
+        replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");
+        assertThat(findings()).isEqualTo("""
+                        error: sallyport.toml:20:1: listener 2: sides: unknown side "green", expected "blue" or "red"
+                        error: sallyport.toml:27:1: link 2: peer: unknown peer "rad-server", did you mean "red-server"?
+                        warning: bundle/bundle.toml: peer red-server: no [[link]] says where it is; DNS will be asked""");
+    }
+
+    @Test
+    void dialbackPeer_needsItsAddress() throws IOException {
+        String connect = "connect = [\"127.0.0.2:5269\", \"blue.example:5270\"]\n";
+        String problem =
+                "peer \"blue-server\" proves itself by dialback, which is asked for at its own address and never"
+                        + " where DNS says: expected connect with that address, and no inbound-only";
+        replace("sallyport.toml", connect, connect + "inbound-only = true\n");
+        assertThat(findings()).isEqualTo("error: sallyport.toml:24:1: link 1: connect: " + problem);
+        replace("sallyport.toml", connect + "inbound-only = true\n", "");
+        assertThat(findings()).isEqualTo("error: sallyport.toml:22:1: link 1: connect: " + problem);
+        replace("sallyport.toml", "[[link]]\npeer = \"blue-server\"", "");
+        assertThat(findings()).isEqualTo("error: sallyport.toml: [[link]]: " + problem);
+    }
+
+    @Test
+    void unprovedDomain_isAWarning() {
+        showing("blue.example");
+        assertThat(findings())
+                .isEqualTo("warning: bundle/bundle.toml: peer red-server: no certificate of [[identity]] proves"
+                        + " \"red.example\", for which the guard speaks to side blue");
+    }
+
+    @Test
+    void badCertificates_areErrors() throws IOException {
+        DemoAuthority.write(
+                authority.issue("other", "red.example"), directory.resolve("other.pem"), directory.resolve("main.key"));
+        Files.copy(directory.resolve("other.pem"), directory.resolve("bundle/trust2.pem"));
+        replace("bundle/bundle.toml", "trust.pem", "trust2.pem");
+        Files.delete(directory.resolve("bundle/trust.pem"));
+        assertThat(findings())
+                .isEqualTo(
+                        "error: sallyport.toml:9:1: identity main: \"" + "main.key\": the private key does not fit the"
+                                + " certificate\nerror: bundle/trust2.pem: peer red-server: trust: \"bundle/trust2.pem\":"
+                                + " certificate 1 is no certificate authority's: expected basicConstraints with CA true and,"
+                                + " where there is a keyUsage, keyCertSign");
+    }
+
+    @Test
+    void passwordWrittenForItsFile_isNotShown() throws IOException {
+        replace("sallyport.toml", "key = \"main.key\"", "password-file = \"hunter2\"");
+        assertThat(findings())
+                .isEqualTo("error: sallyport.toml:12:1: identity main: password-file: the file cannot be read");
+    }
+
+    @Test
+    void keysOpenToOthers_areFound() throws IOException {
+        Files.setPosixFilePermissions(directory.resolve("main.key"), PosixFilePermissions.fromString("rw-r-----"));
+        DigestKey.readOrMake(directory.resolve("digest.key"));
+        assertThat(findings())
+                .isEqualTo("warning: sallyport.toml:12:1: identity main: key: others may open the file: it has"
+                        + " permissions rw-r-----, expected at most rw------- (chmod 600)");
+        Files.setPosixFilePermissions(directory.resolve("digest.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(findings())
+                .startsWith("error: sallyport.toml:7:1: audit: key: \"digest.key\" has permissions rw-r--r--,"
+                        + " expected at most rw------- (chmod 600)");
+    }
+
+    @Test
+    void journalDirectory_isOfThisUserAlone() throws IOException {
+        Path journal = Files.createDirectory(directory.resolve("journal"));
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(findings())
+                .isEqualTo("error: sallyport.toml:5:1: audit: directory: \"journal\" has permissions rwxr-x---,"
+                        + " expected rwx------ (chmod 700)");
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwx------"));
+        assertThat(findings()).isEmpty();
+        Files.delete(journal);
+        Files.createFile(journal);
+        assertThat(findings()).isEqualTo("error: sallyport.toml:5:1: audit: directory: \"journal\" is no directory");
+        replace("sallyport.toml", "directory = \"journal\"", "directory = \"none/journal\"");
+        assertThat(findings())
+                .isEqualTo(
+                        "error: sallyport.toml:5:1: audit: directory: \"none/journal\" is missing and cannot be made:"
+                                + " expected a directory above it that this user may write");
+    }
+
+    @Test
+    void sidesNobodyReaches_areWarnings() throws IOException {
+        replace("sallyport.toml", "identity = \"main\"\n", "sides = [\"red\"]\n");
+        replace("bundle/bundle.toml", "{ id = \"red\" }", "{ id = \"red\" }, { id = \"green\" }");
+        assertThat(findings()).isEqualTo("""
+                        warning: bundle/bundle.toml: side blue: no [[listener]] lets peers of this side come in
+                        warning: bundle/bundle.toml: side green: no peer is on this side""");
+    }
+}
