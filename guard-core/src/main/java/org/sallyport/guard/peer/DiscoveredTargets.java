@@ -29,8 +29,7 @@ record DiscoveredTargets(Resolver resolver, RandomGenerator chance) implements T
     /** Of a domain that has no name in DNS. */
     private CompletableFuture<List<InetSocketAddress>> addressOf(String domain) {
         try {
-            String literal = domain.startsWith("[") ? domain.substring(1, domain.length() - 1) : domain;
-            return Lookups.all(List.of(new HostPort(literal, PORT)), resolver);
+            return Lookups.all(List.of(new HostPort(domain, PORT)), resolver);
         } catch (IllegalArgumentException e) {
             return Lookups.failed("the domain is too long for a name in DNS");
         }
