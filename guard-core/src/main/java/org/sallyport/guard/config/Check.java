@@ -12,7 +12,7 @@ import org.sallyport.policy.setting.Reading;
 
 /**
  * Everything that can be said of a configuration before it is in force: problems of {@code sallyport.toml}, of the
- * bundle that it names, of files, keys and certificates, and of what must fit together. Reads only; nothing is made,
+ * bundle that it names and of its vectors, of files, keys and certificates, and of what must fit together. Reads only; nothing is made,
  * opened to the network or looked up. A start and a reload do the same and take {@link #loaded}.
  */
 public final class Check {
@@ -37,6 +37,7 @@ public final class Check {
         List<Problem> errors = new ArrayList<>(read.document().problems());
         bundle.ifPresent(reading -> errors.addAll(reading.problems()));
         boundary.ifPresent(check -> errors.addAll(check.trust().problems()));
+        boundary.ifPresent(check -> errors.addAll(VectorCheck.problems(check.bundle())));
         List<Problem> warnings = new ArrayList<>(files.warnings());
         boundary.ifPresent(check -> warnings.addAll(check.warnings()));
         Optional<Loaded> loaded = boundary.filter(_ -> errors.isEmpty())

@@ -88,6 +88,28 @@ class CheckTest {
     }
 
     @Test
+    void vectorOfTheBundleThatFails_isAnError() throws IOException {
+        Files.createDirectory(directory.resolve("bundle/vectors"));
+        String vector = """
+                what = "a chat line crosses"
+                why = "SRD 1"
+                effect = "nobody can write"
+                from = "blue"
+                to = "red"
+                expect = "refused"
+                rule = "(allow)"
+                reason = "not-allowed"
+                reply = "forbidden"
+                ----- in
+                <message from='a@blue.example' to='b@red.example' type='chat'><body>Hello.</body></message>
+                """;
+        Files.writeString(directory.resolve("bundle/vectors/chat.vec"), vector);
+        assertThat(findings())
+                .startsWith("error: bundle/vectors/chat.vec: vector: ")
+                .contains("refused");
+    }
+
+    @Test
     void linksAndListeners_nameWhatTheBundleHas() throws IOException {
         replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
         replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");
