@@ -39,7 +39,12 @@ final class Fold {
     Verdict run() {
         Stanza stanza = given.stanza();
         if (Guard.isAnswer(stanza) && !answersWhatCrossed(stanza)) {
-            return refuse("(answers)", Reason.ANSWERS_NOTHING, "answers nothing that crossed and is still open");
+            // whoever asked something else still waits for the answer to that
+            return refuse(
+                    "(answers)",
+                    Reason.ANSWERS_NOTHING,
+                    "answers nothing that crossed and is still open",
+                    new Reply.None());
         }
         Passage passage = stanza.is("error") ? given.with(rebuiltError(stanza)) : given;
         Optional<Allow> allow = permission(passage.stanza());
@@ -206,7 +211,11 @@ final class Fold {
     }
 
     private Verdict refuse(String rule, Reason reason, String why) {
-        Reply reply = Replies.to(given.stanza(), given.facts().answers(), reason);
+        return refuse(
+                rule, reason, why, Replies.to(given.stanza(), given.facts().answers(), reason));
+    }
+
+    private Verdict refuse(String rule, Reason reason, String why, Reply reply) {
         return Refused.refuse(given.id(), revision, steps, rule, Step.Effect.REFUSE, reason, why, reply);
     }
 }

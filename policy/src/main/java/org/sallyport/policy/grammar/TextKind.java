@@ -1,5 +1,7 @@
 package org.sallyport.policy.grammar;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -12,11 +14,11 @@ import org.sallyport.policy.stanza.Jid;
 
 /**
  * A kind of text in an attribute or element. Fitting gives the value in its one spelling: an address in its normal
- * form, a number without a plus sign, Base64 without white space.
+ * form, a number without a plus sign, a moment in UTC, Base64 without white space.
  */
 final class TextKind {
-    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1,256}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1,1024}");
+    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1,256}");
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Zl}\\p{Zp}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1,1024}");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern MOMENT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
@@ -45,7 +47,7 @@ final class TextKind {
             case "line" -> matching(name, LABEL);
             case "word" -> matching(name, WORD);
             case "jid" -> new TextKind(name, TextKind::address);
-            case "moment" -> matching(name, MOMENT);
+            case "moment" -> new TextKind(name, TextKind::moment);
             case "language" -> matching(name, LANGUAGE);
             case "mime" -> matching(name, MIME);
             case "sha1" -> matching(name, SHA1);
@@ -78,6 +80,18 @@ final class TextKind {
         try {
             return Optional.of(Jid.of(value).toString());
         } catch (InvalidJid e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In UTC, with as many digits of a second as say something, in threes (XEP-0082, section 3.2). */
+    private static Optional<String> moment(String value) {
+        try {
+            return Optional.of(value)
+                    .filter(v -> MOMENT.matcher(v).matches())
+                    .map(v -> OffsetDateTime.parse(v).toInstant().toString())
+                    .filter(v -> MOMENT.matcher(v).matches());
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
