@@ -3,6 +3,7 @@ package org.sallyport.appliance;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.sallyport.appliance.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,6 +22,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Sallyport.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "An XMPP boundary guard: stanzas cross between security domains only as a policy says.",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            ExplainCommand.class,
+            AuditCommand.class,
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -217,6 +217,11 @@ public final class Lab implements AutoCloseable {
         return get(servers, "green");
     }
 
+    /** The ejabberd server, where the plan has one. */
+    Optional<Server> greenIfThere() {
+        return Optional.ofNullable(servers.get("green"));
+    }
+
     /** Logs in and comes online; users are alice and anton (blue), bob and berta (red), carol and clemens (green). */
     public Client online(Server server, String user) {
         return keep(server.login(user, "lab", transcript)).comesOnline();

@@ -100,7 +100,7 @@ public final class Border implements Intake {
         for (Crossed request : open.late()) {
             Refused refused = Refused.expired(ids.get(), now.revision(), request);
             Instant at = clock.instant();
-            new Transit(this, Optional.empty(), now, at).refuse(Entry.expired(at, request), refused);
+            new Transit(this, Optional.empty(), now, at).refuse(Optional.empty(), Entry.expired(at, request), refused);
         }
     }
 
@@ -117,19 +117,20 @@ public final class Border implements Intake {
         Instant at = clock.instant();
         Optional<Jid> from = malformed.rejected().map(Malformed.Rejected::from);
         if (from.isPresent() && !arrival.mayBeFrom().test(from.get().domain())) {
-            return spoofed(arrival, now, Entry.of(at, arrival.stream(), arrival.peer().id(), malformed));
+            return spoofed(arrival, now, Optional.empty(), Entry.of(at, arrival.stream(), arrival.peer().id(), malformed));
         }
         Refused refused =
                 Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain()));
         new Transit(this, Optional.of(arrival), now, at)
-                .refuse(Entry.of(at, arrival.stream(), arrival.peer().id(), malformed), refused);
+                .refuse(
+                        Optional.empty(), Entry.of(at, arrival.stream(), arrival.peer().id(), malformed), refused);
         return malformed.streamCondition().<Receipt>map(Receipt.End::new).orElseGet(Receipt.Taken::new);
     }
 
     private Receipt takeStanza(Arrival arrival, Stanza stanza, Snapshot now) {
         Instant at = clock.instant();
         if (!arrival.mayBeFrom().test(stanza.from().domain())) {
-            return spoofed(arrival, now, Entry.of(at, arrival.stream(), arrival.peer().id(), stanza));
+            return spoofed(arrival, now, Optional.of(stanza), Entry.of(at, arrival.stream(), arrival.peer().id(), stanza));
         }
         Optional<PeerEntry> target = now.peers().route(stanza.to().domain()).filter(p -> !p.id().equals(arrival.peer().id()));
         Optional<Snapshot.Way> way = target.flatMap(p -> now.way(arrival.peer().side(), p.side()));
@@ -157,14 +158,14 @@ public final class Border implements Intake {
         }
     }
 
-    private Receipt spoofed(Arrival arrival, Snapshot now, Entry entry) {
+    private Receipt spoofed(Arrival arrival, Snapshot now, Optional<Stanza> stanza, Entry entry) {
         Refused refused = Refused.unanswered(
                 ids.get(),
                 now.revision(),
                 "from",
                 Reason.SPOOFED_FROM,
                 "the stream has not proved the sender's domain");
-        new Transit(this, Optional.of(arrival), now, clock.instant()).refuse(entry, refused);
+        new Transit(this, Optional.of(arrival), now, clock.instant()).refuse(stanza, entry, refused);
         return new Receipt.End(StreamCondition.INVALID_FROM);
     }
 

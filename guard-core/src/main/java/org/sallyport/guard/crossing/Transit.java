@@ -49,8 +49,8 @@ final class Transit {
     }
 
     /** Refused before there is anything to decide. */
-    void refuse(Entry entry, Refused refused) {
-        record("", Optional.empty(), entry, refused, this::reply);
+    void refuse(Optional<Stanza> input, Entry entry, Refused refused) {
+        record("", input, entry, refused, this::reply);
     }
 
     void decide(Passage passage, Snapshot.Way way, PeerEntry target) {

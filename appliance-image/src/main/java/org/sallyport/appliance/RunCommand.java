@@ -1,0 +1,87 @@
+package org.sallyport.appliance;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.sallyport.appliance.running.GuardProcess;
+import org.sallyport.guard.config.Check;
+import org.sallyport.guard.config.Loaded;
+import org.sallyport.guard.crossing.Witness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sun.misc.Signal;
+
+/** {@code sallyport run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the guard until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP reads"
+                    + " configuration, bundle and certificates again and puts them in force at once; when anything is"
+                    + " wrong with them, everything stays as it was. New listeners, limits and another journal take a"
+                    + " restart.",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  sallyport run --config /etc/sallyport/sallyport.toml",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ended by a signal", "1:did not start", "2:the command line was wrong"})
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "sallyport.toml")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Loaded> loaded = load();
+        if (loaded.isEmpty()) {
+            return 1;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        try (GuardProcess guard = GuardProcess.start(loaded.get(), Witness.NOBODY)) {
+            Signal.handle(new Signal("TERM"), signal -> ended.countDown());
+            Signal.handle(new Signal("INT"), signal -> ended.countDown());
+            Signal.handle(new Signal("HUP"), signal -> reload(guard));
+            LOG.info("listening at {}, revision {}", guard.listeners(), guard.loaded().bundle().revision());
+            ended.await();
+            LOG.info("ending");
+        }
+        return 0;
+    }
+
+    private void reload(GuardProcess guard) {
+        try {
+            Optional<Loaded> next = load();
+            if (next.isEmpty()) {
+                LOG.error("nothing was reloaded: see the problems above; revision {} stays in force",
+                        guard.loaded().bundle().revision());
+                return;
+            }
+            guard.activate(next.get());
+            LOG.info("reloaded, revision {}", next.get().bundle().revision());
+        } catch (RuntimeException e) {
+            LOG.error("nothing was reloaded: {}", e.getMessage());
+        }
+    }
+
+    private Optional<Loaded> load() {
+        Check check = Check.of(file);
+        PrintWriter err = spec.commandLine().getErr();
+        check.findings().forEach(err::println);
+        err.flush();
+        return check.loaded();
+    }
+}

@@ -1,0 +1,218 @@
+package org.sallyport.appliance.running;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.sallyport.guard.audit.Journal;
+import org.sallyport.guard.audit.Note;
+import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.config.Configuration;
+import org.sallyport.guard.config.LinkEntry;
+import org.sallyport.guard.config.ListenerEntry;
+import org.sallyport.guard.config.Loaded;
+import org.sallyport.guard.crossing.Border;
+import org.sallyport.guard.crossing.Snapshot;
+import org.sallyport.guard.crossing.Witness;
+import org.sallyport.guard.crypto.DialbackSecret;
+import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.Tls;
+import org.sallyport.guard.peer.Resolver;
+import org.sallyport.guard.peer.Targets;
+import org.sallyport.guard.xmpp.S2s;
+import org.sallyport.guard.xmpp.S2sListener;
+import org.sallyport.guard.xmpp.S2sOutlet;
+import org.sallyport.guard.xmpp.Surroundings;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.file.SideEntry;
+import org.sallyport.policy.setting.HostPort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running guard: journal, border, streams and listeners, put together once, in this order, and taken apart in the
+ * other. What is loaded anew is put in force at once; listeners, journal and limits of the border stay as they were at
+ * the start.
+ */
+public final class GuardProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardProcess.class);
+    private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    private final Journal journal;
+    private final AtomicReference<Surroundings> surroundings;
+    private final AtomicReference<Loaded> loaded;
+    private final S2s s2s;
+    private final S2sOutlet outlet;
+    private final Border border;
+    private final List<S2sListener> listeners = new ArrayList<>();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweeper").factory());
+
+    private GuardProcess(Loaded loaded, Journal journal, Witness witness) {
+        InstantSource clock = InstantSource.system();
+        Configuration configuration = loaded.configuration();
+        Snapshot snapshot = Snapshot.of(loaded.bundle());
+        this.journal = journal;
+        this.loaded = new AtomicReference<>(loaded);
+        this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot));
+        this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
+        this.outlet = s2s.outlet(this::isValid);
+        this.border = new Border(
+                snapshot,
+                journal,
+                outlet,
+                journal.passages()::next,
+                clock,
+                System::nanoTime,
+                configuration.limits().border(),
+                witness);
+    }
+
+    /**
+     * Starts a guard on what was found right.
+     *
+     * @param witness sees every decision
+     * @throws IOException when the journal cannot be opened or an address cannot be listened at; nothing is left running
+     */
+    public static GuardProcess start(Loaded loaded, Witness witness) throws IOException {
+        Configuration configuration = loaded.configuration();
+        Journal journal = Journal.open(
+                configuration.audit().directory(),
+                configuration.audit().durable(),
+                DigestKey.readOrMake(configuration.audit().key()),
+                InstantSource.system(),
+                alarm -> LOG.error("ALARM: {}", alarm));
+        GuardProcess guard = new GuardProcess(loaded, journal, witness);
+        try {
+            guard.open(configuration.listeners());
+            return guard;
+        } catch (IOException | RuntimeException e) {
+            guard.close();
+            throw e;
+        }
+    }
+
+    private void open(List<ListenerEntry> entries) throws IOException {
+        journal.note(new Note.Configured(loaded.get().bundle().revision(), "start"));
+        for (ListenerEntry entry : entries) {
+            listeners.add(listen(entry));
+        }
+        sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private S2sListener listen(ListenerEntry entry) throws IOException {
+        Set<String> sides = loaded.get().bundle().sides().stream()
+                .map(SideEntry::id)
+                .filter(entry::isFor)
+                .collect(Collectors.toSet());
+        try {
+            return s2s.listen(address(entry.address()), sides, () -> identity(entry), border)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new IOException("cannot listen at " + entry.address() + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Of something that is an IP address: nothing is looked up. */
+    private static InetSocketAddress address(HostPort address) {
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    private Optional<Identity> identity(ListenerEntry entry) {
+        return entry.identity().flatMap(loaded.get()::identity);
+    }
+
+    /** What throws here must not stop the next sweep. */
+    private void sweep() {
+        try {
+            border.sweep();
+        } catch (RuntimeException e) {
+            LOG.error("late answers could not be ended", e);
+        }
+    }
+
+    private boolean isValid(Released released) {
+        return border.isValid(released);
+    }
+
+    /**
+     * Puts another bundle, other certificates and links in force for every passage and stream from now on. What cannot
+     * be put in force throws, and everything stays as it was.
+     */
+    public void activate(Loaded next) {
+        Snapshot snapshot = Snapshot.of(next.bundle());
+        Surroundings around = surroundings(next, snapshot);
+        journal.note(new Note.Configured(next.bundle().revision(), "reload"));
+        loaded.set(next);
+        surroundings.set(around);
+        border.activate(snapshot);
+    }
+
+    /** Where peers come in, in the order of the configuration. */
+    public List<InetSocketAddress> listeners() {
+        return listeners.stream().map(S2sListener::address).toList();
+    }
+
+    /** What is in force. */
+    public Loaded loaded() {
+        return loaded.get();
+    }
+
+    private static Surroundings surroundings(Loaded loaded, Snapshot snapshot) {
+        Configuration configuration = loaded.configuration();
+        return new Surroundings(
+                configuration.streams(),
+                snapshot.peers(),
+                loaded.trust(),
+                targets(loaded),
+                Tls.standard(loaded.identities()),
+                configuration.crypto().fallback().flatMap(loaded::identity));
+    }
+
+    private static Map<String, Targets> targets(Loaded loaded) {
+        Map<String, Targets> targets = new HashMap<>();
+        for (PeerEntry peer : loaded.bundle().peers()) {
+            Optional<LinkEntry> link = loaded.configuration().link(peer.id());
+            if (!link.map(LinkEntry::inboundOnly).orElse(false)) {
+                targets.put(peer.id(), targets(link));
+            }
+        }
+        return targets;
+    }
+
+    private static Targets targets(Optional<LinkEntry> link) {
+        Resolver resolver = link.flatMap(LinkEntry::resolver)
+                .map(server -> Resolver.at(address(server)))
+                .orElseGet(Resolver::system);
+        boolean fixed = link.isPresent() && !link.get().connect().isEmpty();
+        return fixed
+                ? Targets.fixed(link.get().connect(), resolver)
+                : Targets.discovered(resolver, new SecureRandom());
+    }
+
+    /** Ends streams in good order; what was decided stays in the journal. */
+    @Override
+    public void close() throws IOException {
+        sweeper.shutdownNow();
+        listeners.forEach(S2sListener::close);
+        outlet.close();
+        s2s.close();
+        journal.close();
+    }
+}

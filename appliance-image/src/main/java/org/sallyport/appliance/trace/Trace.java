@@ -1,0 +1,116 @@
+package org.sallyport.appliance.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Held;
+import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Reply;
+import org.sallyport.policy.decision.Result;
+import org.sallyport.policy.decision.Step;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
+import picocli.CommandLine.Help.Ansi;
+
+/** A decision as a person reads it: what came, each step, what leaves, and who is told. */
+public final class Trace {
+    private static final int RULE_WIDTH = 14;
+
+    private final Ansi ansi;
+    private final int most;
+
+    /**
+     * A trace for one reader.
+     *
+     * @param ansi whether the reader's terminal shows colours
+     * @param most characters of a stanza that are shown
+     */
+    public Trace(Ansi ansi, int most) {
+        this.ansi = ansi;
+        this.most = most;
+    }
+
+    /**
+     * The lines of one decision.
+     *
+     * @param crossing {@code from > to}, or empty where there is none
+     */
+    public List<String> lines(String crossing, Optional<Stanza> input, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        String where = crossing.isEmpty() ? "no crossing" : crossing;
+        lines.add(bold(where) + input.map(s -> "  " + headline(s)).orElse(""));
+        input.ifPresent(stanza -> lines.add("    came     " + text(StanzaWriter.write(stanza))));
+        steps(verdict.decision().steps(), lines);
+        switch (verdict) {
+            case Cleared cleared -> {
+                lines.add("    leaves   " + text(cleared.octets()));
+                lines.add("  " + ansi.string("@|bold,green RELEASED|@"));
+            }
+            case Refused refused -> refused(refused, lines);
+            case Held _ -> lines.add("  " + ansi.string("@|bold,yellow HELD|@"));
+        }
+        return lines;
+    }
+
+    /** Rules that have nothing to say stand together on one line. */
+    private static void steps(List<Step> steps, List<String> lines) {
+        List<String> passed = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.effect() == Step.Effect.PASS) {
+                passed.add(step.rule());
+                continue;
+            }
+            passed(passed, lines);
+            lines.add("    " + pad(step.rule()) + pad(step.effect().word()) + Shown.text(step.what()));
+        }
+        passed(passed, lines);
+    }
+
+    private static void passed(List<String> rules, List<String> lines) {
+        if (!rules.isEmpty()) {
+            lines.add("    " + pad(String.join(", ", rules)) + "pass");
+            rules.clear();
+        }
+    }
+
+    private void refused(Refused refused, List<String> lines) {
+        Result.Refuse result = (Result.Refuse) refused.decision().result();
+        lines.add("  " + ansi.string("@|bold,red REFUSED|@") + " by " + result.rule() + ", "
+                + result.reason().word() + "; " + told(refused.reply()));
+    }
+
+    private static String told(Reply reply) {
+        return switch (reply) {
+            case Reply.None _ -> "nobody is told";
+            case Reply.Error error -> "the sender is told: " + condition(error.stanza());
+            case Reply.Instead instead -> "the requester is told instead: " + condition(instead.stanza());
+        };
+    }
+
+    private static String condition(Stanza error) {
+        return error.payloads().getFirst().elements().getFirst().name().local();
+    }
+
+    private static String headline(Stanza stanza) {
+        return stanza.kind().word() + " " + stanza.type() + "  " + Shown.text(stanza.from().toString()) + " -> "
+                + Shown.text(stanza.to().toString());
+    }
+
+    private String text(byte[] octets) {
+        String text = new String(octets, StandardCharsets.UTF_8);
+        return text.length() <= most
+                ? Shown.text(text)
+                : Shown.text(text.substring(0, most)) + " ... (" + octets.length + " octets)";
+    }
+
+    private static String pad(String word) {
+        return word.length() >= RULE_WIDTH ? word + " " : word + " ".repeat(RULE_WIDTH - word.length());
+    }
+
+    private String bold(String text) {
+        return ansi.enabled() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,222 @@
+package org.sallyport.appliance.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sallyport as it is shipped, in a process of its own, between the servers of a lab: blue on one side, red and green on
+ * the other. Its configuration, bundle and journal lie in the lab's directory; its log beside the servers' logs.
+ */
+public final class Guard implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
+
+    private final Lab lab;
+    private final Path directory;
+    private final InetSocketAddress blueDoor;
+    private final InetSocketAddress redDoor;
+    private final String authenticate;
+    private Daemon process;
+
+    private Guard(Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
+        this.lab = lab;
+        this.blueDoor = blueDoor;
+        this.redDoor = redDoor;
+        this.authenticate = authenticate;
+        this.directory = lab.directory().resolve("guard");
+        write();
+        this.process = launch();
+    }
+
+    /** Starts a guard with a door for blue and one for the others. */
+    public static Guard start(
+            Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
+        return new Guard(lab, blueDoor, redDoor, authenticate);
+    }
+
+    private Daemon launch() {
+        return Daemon.start(
+                        "guard",
+                        lab.logs().resolve("guard.log"),
+                        directory,
+                        Map.of(),
+                        List.of(PROGRAM.toString(), "run", "--config", directory.resolve("sallyport.toml").toString()))
+                .listening(blueDoor)
+                .listening(redDoor);
+    }
+
+    /** What a command of the program prints, and how it ends. */
+    public Output command(String... arguments) {
+        try {
+            List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+            command.addAll(List.of(arguments));
+            Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            started.getOutputStream().close();
+            String printed = new String(started.getInputStream().readAllBytes(), UTF_8);
+            return new Output(started.waitFor(), printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param status its exit status
+     * @param text all that it printed
+     */
+    public record Output(int status, String text) {}
+
+    /** What the command {@code audit verify} says of the journal. */
+    public Output verify() {
+        return command("audit", "verify", journal().toString());
+    }
+
+    public Path journal() {
+        return directory.resolve("journal");
+    }
+
+    public Path configuration() {
+        return directory.resolve("sallyport.toml");
+    }
+
+    public Path bundle() {
+        return directory.resolve("bundle");
+    }
+
+    /** All records, as text. */
+    public String records() {
+        try (var files = Files.list(journal())) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(directory.resolve("bundle/policies"));
+            Files.createDirectories(directory.resolve("bundle/trust"));
+            Files.copy(lab.authority().certificate(), directory.resolve("bundle/trust/lab.pem"));
+            Files.writeString(directory.resolve("bundle/bundle.toml"), bundleToml());
+            Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
+            Credential guard = lab.authority()
+                    .issue(Authority.Request.domains(
+                            "blue.test", "conference.blue.test", "red.test", "conference.red.test", "green.test",
+                            "conference.green.test"));
+            Files.copy(guard.certificate(), directory.resolve("guard.pem"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(guard.key(), directory.resolve("guard.key"), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(configuration(), configurationToml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = Guard.class.getResourceAsStream(name)) {
+            return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+        }
+    }
+
+    private String bundleToml() {
+        return """
+                name = "The lab's boundary"
+
+                [[side]]
+                id = "blue"
+
+                [[side]]
+                id = "red"
+
+                %s%s%s
+                [[crossing]]
+                from = "blue"
+                to = "red"
+                policy = "policies/open.toml"
+
+                [[crossing]]
+                from = "red"
+                to = "blue"
+                policy = "policies/open.toml"
+                """
+                .formatted(peer("blue", "blue"), peer("red", "red"), peer("green", "red"));
+    }
+
+    private String peer(String name, String side) {
+        String trust = authenticate.equals("certificate") ? "trust = \"trust/lab.pem\"\n" : "";
+        return """
+                [[peer]]
+                id = "%1$s-server"
+                side = "%2$s"
+                domains = ["%1$s.test", "conference.%1$s.test"]
+                authenticate = "%3$s"
+                %4$s
+                """
+                .formatted(name, side, authenticate, trust);
+    }
+
+    private String configurationToml() {
+        StringBuilder links = new StringBuilder();
+        link(links, lab.blue());
+        link(links, lab.red());
+        lab.greenIfThere().ifPresent(green -> link(links, green));
+        return """
+                [bundle]
+                path = "bundle"
+
+                [audit]
+                directory = "journal"
+                durable = "memory"
+                key = "journal.key"
+
+                [[identity]]
+                id = "guard"
+                certificate = "guard.pem"
+                key = "guard.key"
+
+                [[listener]]
+                address = "%s"
+                identity = "guard"
+                sides = ["blue"]
+
+                [[listener]]
+                address = "%s"
+                identity = "guard"
+                sides = ["red"]
+
+                %s"""
+                .formatted(text(blueDoor), text(redDoor), links);
+    }
+
+    private static void link(StringBuilder links, Server server) {
+        links.append("[[link]]\npeer = \"")
+                .append(server.site().name())
+                .append("-server\"\nconnect = [\"")
+                .append(text(server.s2s()))
+                .append("\"]\n\n");
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
