@@ -70,7 +70,14 @@ public final class Document {
         if (decoded.problem().isPresent()) {
             return Optional.empty();
         }
-        TomlParseResult toml = Toml.parse(decoded.text(), TomlVersion.V1_0_0);
+        TomlParseResult toml;
+        try {
+            toml = Toml.parse(decoded.text(), TomlVersion.V1_0_0);
+        } catch (RuntimeException | AssertionError e) { // it asserts that escapes are whole where it should say that
+            problems.add(
+                    start.problem("is no TOML that can be read: " + e.getClass().getSimpleName()));
+            return Optional.empty();
+        }
         for (TomlParseError error : toml.errors()) {
             problems.add(start.at(error.position()).problem(String.valueOf(error.getMessage())));
         }
