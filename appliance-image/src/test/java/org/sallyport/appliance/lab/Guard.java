@@ -112,7 +112,9 @@ public final class Guard implements AutoCloseable {
         try {
             Files.createDirectories(directory.resolve("bundle/policies"));
             Files.createDirectories(directory.resolve("bundle/trust"));
-            Files.copy(lab.authority().certificate(), directory.resolve("bundle/trust/lab.pem"));
+            if (authenticate.equals("certificate")) {
+                Files.copy(lab.authority().certificate(), directory.resolve("bundle/trust/lab.pem"));
+            }
             Files.writeString(directory.resolve("bundle/bundle.toml"), bundleToml());
             Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
             Credential guard = lab.authority()

@@ -2,10 +2,12 @@ package org.sallyport.guard.crossing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sallyport.guard.audit.Commit;
 import org.sallyport.guard.audit.Entry;
+import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Memo;
@@ -82,7 +84,10 @@ final class Transit {
             }
         }
         for (Released stanza : released) {
-            border.outlet().send(target, stanza, sent -> sent(sent, passage, cleared));
+            border.outlet().send(target, stanza, sent -> {
+                noteUnlessWritten(stanza, sent);
+                sent(sent, passage, cleared);
+            });
         }
     }
 
@@ -92,6 +97,14 @@ final class Transit {
             case UNREACHABLE -> undelivered(passage, cleared, Reason.UNREACHABLE, "no link to the far peer");
             case LOST -> undelivered(passage, cleared, Reason.LINK_LOST, "the link was lost before it was written");
             case STALE -> again(passage, cleared);
+        }
+    }
+
+    /** That a stanza was written follows from its release; only what became of the others is worth a record. */
+    private void noteUnlessWritten(Released released, Outlet.Sent sent) {
+        if (sent != Outlet.Sent.WRITTEN) {
+            String became = sent.name().toLowerCase(Locale.ROOT);
+            border.journal().note(new Note.Delivery(released.id(), released.isReply(), became));
         }
     }
 
@@ -126,14 +139,14 @@ final class Transit {
         }
     }
 
-    /** The guard's own errors leave if they can; what becomes of them is nobody's concern. */
+    /** The guard's own errors leave if they can; nobody is told when they cannot. */
     private void reply(List<Released> released) {
         for (Released reply : released) {
             String from = reply.stanza().from().domain();
             String to = reply.stanza().to().domain();
             Optional<PeerEntry> target = snapshot.peers().route(to);
             if (target.isPresent() && border.outlet().waiting(from, to) < border.window()) {
-                border.outlet().send(target.get(), reply, sent -> {});
+                border.outlet().send(target.get(), reply, sent -> noteUnlessWritten(reply, sent));
             }
         }
         fate(Fate.REFUSED);

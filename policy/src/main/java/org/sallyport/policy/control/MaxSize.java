@@ -6,7 +6,8 @@ import org.sallyport.policy.stanza.StanzaWriter;
 /**
  * Refuses a stanza whose canonical form is larger than a limit.
  *
- * <p>Guarantees that no larger stanza crosses, as long as no later rule rewrites it. Does not limit how many cross.
+ * <p>Guarantees that no larger stanza crosses, as long as no later rule rewrites it. What an allow discards counts too,
+ * for it is removed after the rules. Does not limit how many cross.
  *
  * @param bytes the largest size in octets
  */

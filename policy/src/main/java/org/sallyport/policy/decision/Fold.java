@@ -116,7 +116,7 @@ final class Fold {
     }
 
     private Verdict runRules(Passage permitted, Allow allow) {
-        Passage passage = permitted;
+        Passage passage = permitted.with(grammars.normalise(permitted.stanza(), allow::mayLeave));
         for (Rule rule : policy.rules()) {
             switch (examine(rule, passage)) {
                 case Outcome.Pass pass -> {
@@ -167,7 +167,10 @@ final class Fold {
         }
         return switch (grammars.fit(left, allow::mayLeave)) {
             case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
-            case Fit.Fits fits -> clear(fits.stanza());
+            case Fit.Fits fits ->
+                fits.stanza().equals(left)
+                        ? clear(left)
+                        : refuse("(grammar)", Reason.NOT_IN_GRAMMAR, "the rules left what is not in its one spelling");
         };
     }
 

@@ -42,6 +42,28 @@ final class Fitting {
         }
     }
 
+    Stanza normalise(Stanza stanza) {
+        Place place = new Place(stanza.kind().word(), stanza.type());
+        List<Node> normal = new ArrayList<>();
+        for (Node node : stanza.element().children()) {
+            switch (node) {
+                case Element payload -> normal.add(normal(payload, place));
+                case Text text when text.isBlank() -> {} // between payloads it says nothing
+                case Text text -> normal.add(text);
+            }
+        }
+        return Stanza.of(stanza.element().withChildren(normal));
+    }
+
+    private Element normal(Element payload, Place place) {
+        try {
+            Optional<Shape> shape = grammars.payload(payload.name(), place);
+            return shape.isPresent() ? element(payload, shape.get()) : payload;
+        } catch (NoFit e) {
+            return payload;
+        }
+    }
+
     /** RFC 6120, 8.2.3: a request has exactly one payload, a result at most one. */
     private static void requireCount(Stanza stanza) {
         int count = stanza.payloads().size();

@@ -56,6 +56,14 @@ public final class Grammars {
         return new Fitting(this, mayLeave).fit(stanza);
     }
 
+    /**
+     * The stanza with each payload that fits in its one spelling, so that rules judge what would leave. A payload that
+     * does not fit stays as it is: unless a rule removes it, {@link #fit} refuses it.
+     */
+    public Stanza normalise(Stanza stanza, Predicate<Name> mayLeave) {
+        return new Fitting(this, mayLeave).normalise(stanza);
+    }
+
     Shape envelope() {
         return require(ENVELOPE);
     }

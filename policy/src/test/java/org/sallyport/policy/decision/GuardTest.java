@@ -32,6 +32,7 @@ import org.sallyport.policy.stanza.Node;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaCondition;
 import org.sallyport.policy.stanza.StanzaKind;
+import org.sallyport.policy.stanza.StanzaWriter;
 import org.sallyport.policy.stanza.Text;
 
 class GuardTest {
@@ -342,6 +343,18 @@ class GuardTest {
         assertThat(octets(verdict)).doesNotContain("receipts");
         assertThat(verdict.decision().steps())
                 .anySatisfy(step -> assertThat(step.effect()).isEqualTo(Step.Effect.CHANGE));
+    }
+
+    @Test
+    void rules_judgeValuesInTheSpellingThatLeaves() {
+        Name invitation = new Name("jabber:x:conference", "x");
+        Element short1 = Element.of(invitation).with("continue", "1").with("jid", "r@red.test");
+        Element long1 = short1.with("continue", "true");
+        int size = StanzaWriter.write(chat(short1)).length;
+        assertThat(StanzaWriter.write(chat(long1)).length).isGreaterThan(size);
+        Guard guard = guard(
+                List.of(allow("A", StanzaKind.MESSAGE, "chat", "{jabber:x:conference}x")), new MaxSize(size));
+        assertThat(reason(decide(guard, chat(short1)))).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
