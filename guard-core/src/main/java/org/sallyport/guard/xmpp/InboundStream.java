@@ -31,6 +31,8 @@ final class InboundStream implements Wire.Owner {
 
     private String to = "";
     private String id = "";
+    /** Whether it came to ask about a key of ours and was answered: nothing that is worth a record. */
+    private boolean served;
 
     /** @param authenticated run once, when the stream has proved something */
     InboundStream(Wire wire, S2s s2s, Door door, Runnable authenticated) {
@@ -159,6 +161,7 @@ final class InboundStream implements Wire.Owner {
     private void dialback(Read read, DialbackReceiver receiver) {
         if (read instanceof Nonza nonza && Dialback.isDialback(nonza.element())) {
             receiver.take(nonza.element());
+            served |= Dialback.isVerify(nonza.element());
         } else {
             stanzas.ifPresentOrElse(open -> open.read(read), () -> unexpected(read));
         }

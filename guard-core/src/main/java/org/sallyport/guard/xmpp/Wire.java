@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -76,6 +77,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private Mode mode = Mode.READING;
     private boolean paused;
     private boolean draining;
+    private boolean inputEnded;
     private boolean headerSent;
     private long lastRead = System.nanoTime();
     private long lastWrite = lastRead;
@@ -202,6 +204,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         paused = false;
         channel.config().setAutoRead(true);
         drain();
+        if (!paused && inputEnded) {
+            inputEnded();
+        }
     }
 
     /** Runs the task on the event loop after the time, unless the connection is over by then. */
@@ -271,6 +276,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
             mode = Mode.READING;
             owner.secured(channel.pipeline().get(SslHandler.class).engine().getSession());
             drain();
+        } else if (event instanceof SslCloseCompletionEvent) {
+            inputEnded();
+            channel.close();
         }
     }
 
@@ -283,12 +291,20 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        end(Optional.empty(), why.isEmpty() ? "the peer closed the connection" : why);
+        inputEnded();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failed(cause);
+    }
+
+    /** No more octets will come; what a paused stream still holds is read first. */
+    private void inputEnded() {
+        inputEnded = true;
+        if (!paused) {
+            end(Optional.empty(), why.isEmpty() ? "the peer closed the connection" : why);
+        }
     }
 
     private boolean hasUnread() {

@@ -1,0 +1,33 @@
+package org.sallyport.guard.xmpp;
+
+import java.util.Optional;
+import org.sallyport.guard.crypto.Identity;
+
+/** The usual beginning of a stream, from the side of a scripted peer that opens it. */
+final class Dialogue {
+    private static final String SASL = " xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
+
+    private Dialogue() {}
+
+    static String header(String from, String to) {
+        return "<?xml version='1.0'?><stream:stream xmlns='jabber:server'"
+                + " xmlns:stream='http://etherx.jabber.org/streams' xmlns:db='jabber:server:dialback' from='" + from
+                + "' to='" + to + "' version='1.0'>";
+    }
+
+    /** Up to the features after TLS; the id of the guard's stream. */
+    static String secure(RawPeer peer, Identity shown, String from, String to) {
+        peer.send(header(from, to)).until("</stream:features>");
+        peer.send("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").until("<proceed");
+        peer.until("/>");
+        peer.secure(Optional.of(shown)).send(header(from, to));
+        return peer.until("</stream:features>").replaceAll("(?s).*<stream:stream[^>]* id='([0-9a-f]+)'.*", "$1");
+    }
+
+    /** Up to the stream that carries stanzas, by certificate. */
+    static void authenticate(RawPeer peer, Identity shown, String from, String to) {
+        secure(peer, shown, from, to);
+        peer.send("<auth" + SASL + " mechanism='EXTERNAL'>=</auth>").until("<success" + SASL + "/>");
+        peer.send(header(from, to)).until("<stream:features/>");
+    }
+}
