@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /** Counts the connections of a listener against the ceilings. Thread-safe. */
 final class Admission {
-    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private final Map<InetAddress, Integer> strangers = new HashMap<>();
     private int all;
     private int negotiating;
 
     /** One connection that was let in. Each of its methods counts once. */
     final class Ticket {
         private final InetAddress source;
-        private boolean authenticated;
-        private boolean gone;
+        private boolean stranger = true;
+        private boolean here = true;
 
         private Ticket(InetAddress source) {
             this.source = source;
@@ -23,33 +23,35 @@ final class Admission {
 
         void authenticated() {
             synchronized (Admission.this) {
-                if (!authenticated && !gone) {
+                if (stranger) {
+                    stranger = false;
                     negotiating--;
+                    strangers.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
                 }
-                authenticated = true;
             }
         }
 
         void gone() {
-            authenticated();
             synchronized (Admission.this) {
-                if (!gone) {
-                    gone = true;
+                authenticated();
+                if (here) {
+                    here = false;
                     all--;
-                    perAddress.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
                 }
             }
         }
     }
 
     synchronized Optional<Ticket> admit(InetAddress source, StreamCeilings ceilings) {
-        int here = perAddress.getOrDefault(source, 0);
-        if (all >= ceilings.inbound() || negotiating >= ceilings.negotiating() || here >= ceilings.perAddress()) {
+        boolean full = all >= ceilings.inbound()
+                || negotiating >= ceilings.negotiating()
+                || strangers.getOrDefault(source, 0) >= ceilings.perAddress();
+        if (full) {
             return Optional.empty();
         }
         all++;
         negotiating++;
-        perAddress.put(source, here + 1);
+        strangers.merge(source, 1, Integer::sum);
         return Optional.of(new Ticket(source));
     }
 }

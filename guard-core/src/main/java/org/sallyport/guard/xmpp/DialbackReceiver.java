@@ -15,6 +15,8 @@ import org.sallyport.policy.stanza.StreamCondition;
  * secret alone. On the event loop of the stream.
  */
 final class DialbackReceiver {
+    private static final int UNPROVED = 4;
+
     private final Wire wire;
     private final S2s s2s;
     private final Door door;
@@ -64,14 +66,7 @@ final class DialbackReceiver {
         } else if (!asked.add(pair)) {
             wire.fail(StreamCondition.POLICY_VIOLATION, "a pair of domains twice");
         } else {
-            Verification.begin(
-                    s2s,
-                    wire.loop(),
-                    peer,
-                    pair.reversed(),
-                    streamId,
-                    key,
-                    answer -> wire.later(() -> judge(pair, answer)));
+            begin(pair, key);
         }
     }
 
@@ -82,8 +77,22 @@ final class DialbackReceiver {
         if (!door.serves(peer, pair.to())) {
             return Optional.of(StanzaCondition.ITEM_NOT_FOUND);
         }
-        boolean full = asked.size() >= s2s.surroundings().settings().ceilings().pairs();
-        return full ? Optional.of(StanzaCondition.RESOURCE_CONSTRAINT) : Optional.empty();
+        return isFull() ? Optional.of(StanzaCondition.RESOURCE_CONSTRAINT) : Optional.empty();
+    }
+
+    /** An unproved peer makes us call others, so it gets few calls at a time. */
+    private boolean isFull() {
+        StreamCeilings ceilings = s2s.surroundings().settings().ceilings();
+        int most = pairs.pairs().isEmpty() ? Math.min(UNPROVED, ceilings.pairs()) : ceilings.pairs();
+        return asked.size() >= most || s2s.verifications().get() >= ceilings.negotiating();
+    }
+
+    private void begin(DomainPair pair, String key) {
+        s2s.verifications().incrementAndGet();
+        Verification.begin(s2s, wire.loop(), peer, pair.reversed(), streamId, key, answer -> {
+            s2s.verifications().decrementAndGet();
+            wire.later(() -> judge(pair, answer));
+        });
     }
 
     private void judge(DomainPair pair, Verification.Answer answer) {

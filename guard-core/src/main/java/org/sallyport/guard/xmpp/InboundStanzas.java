@@ -82,6 +82,10 @@ final class InboundStanzas {
     }
 
     private void arrived(Read read, String addressee, @Nullable Stanza stanza) {
+        if (!isStillPeer()) {
+            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+            return;
+        }
         String local = proved.local(addressee);
         Proved here = proved;
         if (stanza instanceof Iq iq
@@ -97,6 +101,11 @@ final class InboundStanzas {
             case Receipt.Pause pause -> pause(pause);
             case Receipt.End end -> wire.fail(end.condition(), "refused by the crossing");
         }
+    }
+
+    /** A stream proves what the bundle asked for when it was opened; where that has changed it must prove it anew. */
+    private boolean isStillPeer() {
+        return s2s.surroundings().peers().byId(peer.id()).equals(Optional.of(peer));
     }
 
     private void pause(Receipt.Pause pause) {

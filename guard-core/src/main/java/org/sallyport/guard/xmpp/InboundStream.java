@@ -44,7 +44,12 @@ final class InboundStream implements Wire.Owner {
 
     @Override
     public void read(Read read) {
-        step.accept(read);
+        if (wire.isWritable()) {
+            step.accept(read);
+        } else {
+            // whoever asks and does not take the answers would fill our memory with them
+            wire.abort(Optional.of(StreamCondition.RESOURCE_CONSTRAINT), "the peer takes no answers");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sallyport.guard.xmpp;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,9 +37,12 @@ final class OutboundPair implements Errand {
     private final Consumer<OutboundPair> retired;
     private final OutboundQueue queue = new OutboundQueue();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile PeerEntry peer;
     private volatile State state = State.IDLE;
     private Optional<OutboundStanzas> open = Optional.empty();
+    /** The peer as it was when it was called. */
+    private PeerEntry called;
 
     /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
     OutboundPair(
@@ -46,6 +50,7 @@ final class OutboundPair implements Errand {
         this.s2s = s2s;
         this.loop = s2s.loop();
         this.peer = peer;
+        this.called = peer;
         this.pair = pair;
         this.stillValid = stillValid;
         this.retired = retired;
@@ -74,13 +79,19 @@ final class OutboundPair implements Errand {
         return taken;
     }
 
-    /** Ends in good order: the stream is closed, and what waits is lost. */
-    void stop() {
+    /** Ends in good order: the stream is closed, and what waits is lost. Completes when there is no stream. */
+    CompletableFuture<Void> stop() {
         onLoop(() -> {
             state = State.STOPPED;
             queue.all(Sent.LOST);
-            open.ifPresentOrElse(stanzas -> stanzas.close("the guard stops"), () -> retired.accept(this));
+            open.ifPresentOrElse(stanzas -> stanzas.close("the guard stops"), this::stopped);
         });
+        return stopped;
+    }
+
+    private void stopped() {
+        stopped.complete(null);
+        retired.accept(this);
     }
 
     @Override
@@ -98,8 +109,8 @@ final class OutboundPair implements Errand {
         }
         OutboundStanzas stanzas = new OutboundStanzas(stream, s2s, facts, pair, queue, stillValid);
         open = Optional.of(stanzas);
-        s2s.log().opened(facts, peer, stream.session());
-        stanzas.flush();
+        s2s.log().opened(facts, called, stream.session());
+        write(stanzas);
     }
 
     @Override
@@ -135,9 +146,14 @@ final class OutboundPair implements Errand {
         woken.set(false);
         switch (state) {
             case IDLE -> dial();
-            case OPEN -> open.ifPresent(OutboundStanzas::flush);
+            case OPEN -> open.ifPresent(this::write);
             case RESTING -> queue.all(Sent.UNREACHABLE);
-            case STOPPED -> queue.all(Sent.LOST);
+            case STOPPED -> {
+                queue.all(Sent.LOST);
+                if (open.isEmpty()) {
+                    stopped();
+                }
+            }
             case DIALLING -> {}
         }
         if (isRetired()) {
@@ -145,9 +161,18 @@ final class OutboundPair implements Errand {
         }
     }
 
+    private void write(OutboundStanzas stanzas) {
+        if (called.equals(peer)) {
+            stanzas.flush();
+        } else {
+            stanzas.close("the peer is not what it was when the stream was opened");
+        }
+    }
+
     private void dial() {
         if (!queue.isEmpty()) {
             state = State.DIALLING;
+            called = peer;
             Dial.begin(s2s, loop, peer, pair, this);
         }
     }

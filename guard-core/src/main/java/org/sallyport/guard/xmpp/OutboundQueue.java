@@ -76,7 +76,7 @@ final class OutboundQueue {
         try {
             fate.accept(sent);
         } catch (RuntimeException e) {
-            LOG.error("a fate could not be told: {}", Plain.text(e));
+            LOG.error("a fate could not be told: {}", Plain.fault(e));
             LOG.debug("where it failed", e);
         }
     }

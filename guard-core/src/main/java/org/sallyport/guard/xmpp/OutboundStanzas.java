@@ -105,7 +105,7 @@ final class OutboundStanzas {
         try {
             return stillValid.test(item.released());
         } catch (RuntimeException e) {
-            LOG.error("not written, because it cannot be told whether it is still valid: {}", Plain.text(e));
+            LOG.error("not written, because it cannot be told whether it is still valid: {}", Plain.fault(e));
             return false;
         }
     }

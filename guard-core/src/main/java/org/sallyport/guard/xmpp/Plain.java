@@ -18,6 +18,15 @@ final class Plain {
         return text(message == null ? cause.getClass().getSimpleName() : message);
     }
 
+    /** What a failure is, and the first cause of it, for something that must not happen. */
+    static String fault(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null && first.getCause() != first) {
+            first = first.getCause();
+        }
+        return text(first == failure ? failure.toString() : failure + ", because of " + first);
+    }
+
     static String text(String from) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < from.length() && out.length() < LONGEST; i++) {

@@ -9,9 +9,13 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,6 +41,8 @@ public final class S2s implements AutoCloseable {
     private final DialbackSecret secret;
     private final OwnRequests ownRequests = new OwnRequests();
     private final AtomicLong names = new AtomicLong();
+    private final AtomicInteger verifications = new AtomicInteger();
+    private final Queue<CompletableFuture<Void>> leaving = new ConcurrentLinkedQueue<>();
 
     /**
      * Starts the event loops.
@@ -83,9 +89,15 @@ public final class S2s implements AutoCloseable {
         return S2sListener.open(this, address, new Door(sides, fallback, intake));
     }
 
-    /** Stops the event loops; every stream ends. Close listeners and outlet first to end them in good order. */
+    /**
+     * Stops the event loops. Streams of closed listeners and outlets get the time to end in good order, at most the time
+     * for closing; others are cut. Blocks; never called on an event loop.
+     */
     @Override
     public void close() {
+        long patience = surroundings().settings().times().closing().toNanos();
+        CompletableFuture<?> all = CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
+        all.completeOnTimeout(null, patience, TimeUnit.NANOSECONDS).join();
         loops.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
     }
@@ -112,6 +124,16 @@ public final class S2s implements AutoCloseable {
 
     OwnRequests ownRequests() {
         return ownRequests;
+    }
+
+    /** How many dialback keys are being verified. */
+    AtomicInteger verifications() {
+        return verifications;
+    }
+
+    /** A stream that is ending in good order; the loops wait for it. */
+    void leaving(CompletableFuture<Void> over) {
+        leaving.add(over);
     }
 
     String nextName(String direction) {

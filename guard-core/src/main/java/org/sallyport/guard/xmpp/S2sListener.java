@@ -63,7 +63,10 @@ public final class S2sListener implements AutoCloseable {
     @Override
     public void close() {
         listening.join().close();
-        wires.forEach(wire -> wire.later(() -> wire.close("the guard stops")));
+        for (Wire wire : wires) {
+            s2s.leaving(wire.over());
+            wire.later(() -> wire.close("the guard stops"));
+        }
     }
 
     /** Gives a connection its stream, when there is room. */

@@ -42,7 +42,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pairs.values().forEach(OutboundPair::stop);
+        pairs.values().forEach(pair -> s2s.leaving(pair.stop()));
     }
 
     private boolean offer(PeerEntry target, DomainPair pair, Released released, Consumer<Sent> fate) {

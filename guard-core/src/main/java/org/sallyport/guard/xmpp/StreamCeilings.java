@@ -6,15 +6,16 @@ import java.util.stream.IntStream;
  * How many of each thing there may be at once; what comes above is refused.
  *
  * @param inbound inbound streams
- * @param perAddress inbound streams from one address
- * @param negotiating inbound streams that are not authenticated yet, TLS handshakes among them
+ * @param perAddress inbound streams from one address that are not authenticated yet
+ * @param negotiating inbound streams from anywhere that are not authenticated yet, TLS handshakes among them; also
+ *     dialback keys that are being verified
  * @param pairs pairs of domains proved or being proved on one inbound stream (dialback)
  * @param outbound pairs of domains with an outbound stream
  * @param queue stanzas that wait for one outbound pair
  */
 public record StreamCeilings(int inbound, int perAddress, int negotiating, int pairs, int outbound, int queue) {
     /** What holds where the operator says nothing. */
-    public static final StreamCeilings STANDARD = new StreamCeilings(4_096, 512, 256, 64, 4_096, 4_096);
+    public static final StreamCeilings STANDARD = new StreamCeilings(4_096, 64, 256, 64, 4_096, 4_096);
 
     /** @throws IllegalArgumentException when one is not positive */
     public StreamCeilings {

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
@@ -17,14 +16,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
-import org.jspecify.annotations.Nullable;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
@@ -66,7 +68,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final StreamSettings settings;
     private final Channel channel;
@@ -79,9 +80,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean draining;
     private boolean inputEnded;
     private boolean headerSent;
-    private long lastRead = System.nanoTime();
-    private long lastWrite = lastRead;
-    private @Nullable ScheduledFuture<?> deadline;
+    private long lastWrite = System.nanoTime();
+    private final List<ScheduledFuture<?>> timers = new ArrayList<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final ScheduledFuture<?> deadline;
     private Optional<StreamCondition> error = Optional.empty();
     private String why = "";
 
@@ -105,14 +107,14 @@ final class Wire extends ChannelInboundHandlerAdapter {
         return address;
     }
 
-    /** When the last octet was read, on the scale of {@link System#nanoTime}. */
-    long lastRead() {
-        return lastRead;
-    }
-
     /** When something was last written, on the scale of {@link System#nanoTime}. */
     long lastWrite() {
         return lastWrite;
+    }
+
+    /** Completes when it is over. */
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     boolean isOver() {
@@ -160,7 +162,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** Ends the time that negotiation may take; the peer is authenticated and may send more. */
     void established() {
         reader.limits(settings.after());
-        cancelDeadline();
+        deadline.cancel(false);
     }
 
     /** Begins a new stream on the connection. Whatever the peer sent ahead of that ends it. */
@@ -190,7 +192,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
         mode = Mode.SECURING;
         SslHandler tls = new SslHandler(engine);
         tls.setHandshakeTimeoutMillis(settings.times().handshake().toMillis());
-        tls.setCloseNotifyFlushTimeoutMillis(LAST_WORDS.toMillis());
+        tls.setCloseNotifyFlushTimeoutMillis(LastWords.MOMENT.toMillis());
         channel.pipeline().addFirst(tls);
     }
 
@@ -211,7 +213,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     /** Runs the task on the event loop after the time, unless the connection is over by then. */
     ScheduledFuture<?> after(Duration time, Runnable task) {
-        return loop().schedule(() -> guarded(task), time.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> timer = loop().schedule(() -> guarded(task), time.toNanos(), TimeUnit.NANOSECONDS);
+        timers.removeIf(Future::isDone);
+        timers.add(timer);
+        return timer;
     }
 
     /** Runs the task on the event loop, unless the connection is over by then; callable from any thread. */
@@ -227,7 +232,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
                     sendHeader(StreamHeader.nameless(StreamIds.next()));
                 }
                 end(Optional.of(condition), because);
-                halfClose(send(StreamErrors.closing(condition)));
+                LastWords.closeAfter(send(StreamErrors.closing(condition)), channel);
             }
             case SECURING, CLOSING -> abort(Optional.of(condition), because);
             case OVER -> {}
@@ -249,6 +254,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** Ends the connection without a word. */
     void abort(Optional<StreamCondition> condition, String because) {
         end(condition, because);
+        channel.config().setAutoRead(false);
         channel.close();
     }
 
@@ -257,7 +263,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
         ByteBuf buffer = (ByteBuf) message;
         try {
             if (mode != Mode.OVER) {
-                lastRead = System.nanoTime();
                 pending.add(ByteBufUtil.getBytes(buffer));
             }
         } finally {
@@ -370,30 +375,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private void errorFromPeer(StreamCondition condition) {
         end(Optional.of(condition), "the peer ended the stream with " + condition.word());
         if (headerSent) {
-            halfClose(send(StreamHeader.CLOSE));
+            LastWords.closeAfter(send(StreamHeader.CLOSE), channel);
         } else {
             channel.close();
-        }
-    }
-
-    /** Lets the peer read our last words: closing a socket with unread input would take them back. */
-    private void halfClose(ChannelFuture lastWords) {
-        channel.config().setAutoRead(true);
-        lastWords.addListener(sent -> {
-            SslHandler tls = channel.pipeline().get(SslHandler.class);
-            if (tls != null) {
-                tls.closeOutbound().addListener(told -> shutDown());
-            } else {
-                shutDown();
-            }
-        });
-        // a task of its own: those of after() are dropped once the stream is over
-        loop().schedule((Runnable) channel::close, LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void shutDown() {
-        if (channel instanceof SocketChannel socket && !socket.isOutputShutdown()) {
-            socket.shutdownOutput();
         }
     }
 
@@ -405,15 +389,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
         error = condition;
         why = because;
         pending.clear();
-        cancelDeadline();
+        // a timer would hold this stream, its TLS and all, until it goes off
+        timers.forEach(timer -> timer.cancel(false));
+        over.complete(null);
         owner.ended(error, why);
-    }
-
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
-        }
     }
 
     private void guarded(Runnable task) {
@@ -434,7 +413,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
         } else if (real instanceof IOException) {
             abort(Optional.empty(), "connection lost: " + Plain.text(real));
         } else {
-            LOG.warn("stream with {} failed inside: {}", address(), Plain.text(real));
+            LOG.error("stream with {} failed inside: {}", address(), Plain.fault(real));
             LOG.debug("where it failed", real);
             fail(StreamCondition.INTERNAL_SERVER_ERROR, "failed inside");
         }

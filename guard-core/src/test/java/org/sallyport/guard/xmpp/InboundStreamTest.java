@@ -1,17 +1,22 @@
 package org.sallyport.guard.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.guard.crossing.Receipt;
 import org.sallyport.guard.crypto.DemoAuthority;
@@ -31,11 +36,7 @@ class InboundStreamTest {
     private static final PeerEntry RED_PEER = Stack.certificatePeer("red", "red.test", "rooms.red.test");
     private static final PeerEntry GREY_PEER = Stack.dialbackPeer("grey", "grey.test");
     private static final PeerEntry TRUNK = Stack.peer(
-            "trunk",
-            PeerEntry.Authenticate.CERTIFICATE,
-            List.of("green.test"),
-            List.of("*.far.test"),
-            "*.far.test");
+            "trunk", PeerEntry.Authenticate.CERTIFICATE, List.of("green.test"), List.of("*.far.test"), "*.far.test");
 
     private static final String NAMESPACES = "xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams'"
             + " xmlns:db='jabber:server:dialback'";
@@ -47,8 +48,8 @@ class InboundStreamTest {
     private static final String MESSAGE =
             "<message from='b@red.test' to='a@blue.test' type='chat'><body>hello</body></message>";
 
-    private final Stack guard = new Stack(
-            GUARD, AUTHORITY.trust(), StreamSettings.STANDARD, RED_PEER, GREY_PEER, TRUNK, blocked());
+    private final Stack guard =
+            new Stack(GUARD, AUTHORITY.trust(), StreamSettings.STANDARD, RED_PEER, GREY_PEER, TRUNK, blocked());
 
     InboundStreamTest() {
         guard.intake.served.add("blue.test");
@@ -114,8 +115,9 @@ class InboundStreamTest {
             String answer = peer.until("</stream:features>");
             assertThat(answer)
                     .contains(" from='blue.test' to='red.test' id='")
-                    .endsWith("<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>"
-                            + "</stream:features>");
+                    .endsWith(
+                            "<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>"
+                                    + "</stream:features>");
         }
     }
 
@@ -168,6 +170,32 @@ class InboundStreamTest {
         }
     }
 
+    /** What is said in clear, with some of it cut out, doubled or flipped: none of it gets a stanza anywhere. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void scrambledNegotiation_reachesNothing(long seed) {
+        Random chance = new Random(seed);
+        StringBuilder said = new StringBuilder(header("red.test", "blue.test") + "<auth" + SASL
+                + " mechanism='EXTERNAL'>=</auth>" + header("red.test", "blue.test") + MESSAGE + CLOSE);
+        for (int i = 0; i <= chance.nextInt(4); i++) {
+            int at = chance.nextInt(said.length());
+            int end = Math.min(said.length(), at + chance.nextInt(60));
+            switch (chance.nextInt(3)) {
+                case 0 -> said.delete(at, end);
+                case 1 -> said.insert(at, said.substring(at, end));
+                default -> said.setCharAt(at, (char) (said.charAt(at) ^ 1 << chance.nextInt(7)));
+            }
+        }
+        try (RawPeer peer = connect().send(said.toString()).finish()) {
+            assertThat(peer.rest()).doesNotContain("success", "internal-server-error");
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
     @Test
     void stanzaInClear_isNotAuthorized() {
         try (RawPeer peer = connect().send(header("red.test", "blue.test") + MESSAGE)) {
@@ -206,14 +234,15 @@ class InboundStreamTest {
     @Test
     void headerToUnknownDomain_isHostUnknown() {
         try (RawPeer peer = connect().send(header("red.test", "nowhere.test"))) {
-            assertThat(peer.rest()).endsWith(error(StreamCondition.HOST_UNKNOWN)).doesNotContain("nowhere");
+            assertThat(peer.rest())
+                    .endsWith(error(StreamCondition.HOST_UNKNOWN))
+                    .doesNotContain("nowhere");
         }
     }
 
     @Test
     void headerWithoutVersion_isUnsupported() {
-        try (RawPeer peer =
-                connect().send("<stream:stream " + NAMESPACES + " from='red.test' to='blue.test'>")) {
+        try (RawPeer peer = connect().send("<stream:stream " + NAMESPACES + " from='red.test' to='blue.test'>")) {
             assertThat(peer.rest()).endsWith(error(StreamCondition.UNSUPPORTED_VERSION));
         }
     }
@@ -294,7 +323,8 @@ class InboundStreamTest {
         try (RawPeer peer = secured("red.test", RED)) {
             peer.until("</stream:features>");
             peer.send("<auth" + SASL + " mechanism='EXTERNAL'/>").until("<challenge" + SASL + "/>");
-            peer.send("<response" + SASL + ">" + base64("red.test") + "</response>").until(SUCCESS);
+            peer.send("<response" + SASL + ">" + base64("red.test") + "</response>")
+                    .until(SUCCESS);
         }
     }
 
@@ -373,7 +403,9 @@ class InboundStreamTest {
     void oversizedStanza_isPolicyViolation() {
         guard.settings = Settings.after(Limits.STANDARD.withStanzaOctets(10_000));
         try (RawPeer peer = authenticated().send(MESSAGE.replace("hello", "x".repeat(10_000)))) {
-            assertThat(peer.rest()).endsWith(error(StreamCondition.POLICY_VIOLATION)).doesNotContain("xxx");
+            assertThat(peer.rest())
+                    .endsWith(error(StreamCondition.POLICY_VIOLATION))
+                    .doesNotContain("xxx");
         }
         assertThat(guard.intake.arrivals).isEmpty();
     }
@@ -421,7 +453,36 @@ class InboundStreamTest {
             throw new IllegalStateException("broken");
         };
         try (RawPeer peer = authenticated().send(MESSAGE)) {
-            assertThat(peer.rest()).endsWith(error(StreamCondition.INTERNAL_SERVER_ERROR)).doesNotContain("broken");
+            assertThat(peer.rest())
+                    .endsWith(error(StreamCondition.INTERNAL_SERVER_ERROR))
+                    .doesNotContain("broken");
+        }
+    }
+
+    @Test
+    void peerThatIsNoLongerTheSame_mustProveItselfAnew() throws Exception {
+        try (RawPeer peer = authenticated().send(MESSAGE)) {
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            guard.peers = List.of(Stack.certificatePeer("red", "red.test"));
+            peer.send(MESSAGE);
+            assertThat(peer.rest()).endsWith(error(StreamCondition.RESET));
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    @Test
+    void pausedStreamThatThePeerCloses_isReadToItsEnd() throws Exception {
+        CompletableFuture<Void> room = new CompletableFuture<>();
+        guard.intake.receipt = arrival -> new Receipt.Pause(room);
+        try (RawPeer peer = authenticated().send(MESSAGE + MESSAGE + CLOSE);
+                RawPeer other = authenticated()) {
+            guard.intake.next();
+            // a second stream is served meanwhile, so the first one had its chance
+            other.send(MESSAGE.replace("hello", "other"));
+            assertThat(guard.intake.nextBody()).isEqualTo("other");
+            room.complete(null);
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            assertThat(peer.rest()).isEqualTo(CLOSE);
         }
     }
 
@@ -497,6 +558,53 @@ class InboundStreamTest {
     }
 
     @Test
+    void authenticatedStreams_leaveRoomForOthers() {
+        guard.settings = new StreamSettings(
+                Limits.BEFORE_AUTHENTICATION,
+                Limits.STANDARD,
+                StreamTimes.STANDARD,
+                new StreamCeilings(3, 1, 1, 1, 1, 1));
+        try (RawPeer one = authenticated();
+                RawPeer two = authenticated();
+                RawPeer three = connect();
+                RawPeer four = connect()) {
+            assertThat(four.rest()).isEmpty();
+            three.send(header("red.test", "blue.test")).until("</stream:features>");
+            one.send(CLOSE).until(CLOSE);
+            two.send(CLOSE).until(CLOSE);
+        }
+    }
+
+    @Test
+    void peerThatTakesNoAnswers_isCutOff() throws Exception {
+        String asking = "<db:verify from='grey.test' to='blue.test' id='" + "i".repeat(8_000) + "'>key</db:verify>";
+        try (RawPeer peer = secured("grey.test", OTHER)) {
+            peer.until("</stream:features>");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            peer.send(asking);
+                        }
+                    })
+                    .isInstanceOf(UncheckedIOException.class);
+            guard.events.next("early resource-constraint");
+        }
+    }
+
+    @Test
+    void guardThatStops_letsStreamsEndInGoodOrder() throws Exception {
+        try (RawPeer peer = authenticated()) {
+            guard.listener.close();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(guard.s2s::close);
+            peer.until(CLOSE);
+            peer.send(MESSAGE + CLOSE);
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            stopped.get();
+        }
+        guard.events.next("opened");
+        guard.events.next("closed INBOUND - the guard stops");
+    }
+
+    @Test
     void dialbackOfCertificatePeer_isRefused() {
         try (RawPeer peer = secured("red.test", RED)) {
             peer.until("</stream:features>");
@@ -539,7 +647,8 @@ class InboundStreamTest {
         try (RawPeer peer = secured("grey.test", OTHER)) {
             peer.until("</stream:features>");
             peer.send("<db:result from='grey.test' to='blue.test'>key</db:result>");
-            assertThat(peer.until(CLOSE)).contains("<db:result from='blue.test' to='grey.test' type='error'>")
+            assertThat(peer.until(CLOSE))
+                    .contains("<db:result from='blue.test' to='grey.test' type='error'>")
                     .contains("<remote-server-not-found");
         }
     }
@@ -555,7 +664,8 @@ class InboundStreamTest {
         try (RawPeer peer = secured("grey.test", OTHER)) {
             peer.until("</stream:features>");
             peer.send("<db:result from='" + from + "' to='" + to + "'>key</db:result>");
-            assertThat(peer.until(CLOSE)).contains("<db:result from='" + to + "' to='" + from + "' type='error'>")
+            assertThat(peer.until(CLOSE))
+                    .contains("<db:result from='" + to + "' to='" + from + "' type='error'>")
                     .contains("<" + condition);
         }
     }

@@ -29,7 +29,7 @@ class OutboundStreamTest {
     private static final Identity OTHER = AUTHORITY.issue("other", "green.test");
     private static final Identity STRANGER = DemoAuthority.create("Stranger").issue("red", "red.test");
     private static final PeerEntry RED_PEER = Stack.certificatePeer("red", "red.test");
-    private static final PeerEntry GREY_PEER = Stack.dialbackPeer("grey", "grey.test");
+    private static final PeerEntry GREY_PEER = Stack.dialbackPeer("grey", "grey.test", "rooms.grey.test");
     private static final PeerEntry TRUNK = Stack.peer(
             "trunk", PeerEntry.Authenticate.CERTIFICATE, List.of("green.test"), List.of("*.far.test"), "*.far.test");
     private static final Message MESSAGE = Stack.message("a@blue.test", "b@red.test", "hello");
@@ -41,8 +41,8 @@ class OutboundStreamTest {
     private static final String CLOSE = "</stream:stream>";
 
     private final ServerSocket server = RawPeer.listen();
-    private final Stack guard = new Stack(
-            GUARD, AUTHORITY.trust(), StreamSettings.STANDARD, RED_PEER, GREY_PEER, TRUNK);
+    private final Stack guard =
+            new Stack(GUARD, AUTHORITY.trust(), StreamSettings.STANDARD, RED_PEER, GREY_PEER, TRUNK);
 
     OutboundStreamTest() {
         List.of("red", "grey", "trunk").forEach(peer -> guard.reach(peer, server.getLocalPort()));
@@ -87,8 +87,7 @@ class OutboundStreamTest {
 
     private RawPeer ready() {
         RawPeer peer = secured(RED, "red.test").send(features(EXTERNAL));
-        assertThat(peer.until("</auth>"))
-                .endsWith("<auth" + SASL + " mechanism='EXTERNAL'>Ymx1ZS50ZXN0</auth>");
+        assertThat(peer.until("</auth>")).endsWith("<auth" + SASL + " mechanism='EXTERNAL'>Ymx1ZS50ZXN0</auth>");
         peer.send("<success" + SASL + "/>").until("version='1.0'>");
         return peer.send(header("red.test") + features(""));
     }
@@ -192,7 +191,8 @@ class OutboundStreamTest {
     void peerWithoutExternal_isUnreachable() throws Exception {
         CompletableFuture<Sent> fate = send();
         try (RawPeer peer = secured(RED, "red.test")) {
-            peer.send(features("<dialback xmlns='urn:xmpp:features:dialback'/>")).until(CLOSE);
+            peer.send(features("<dialback xmlns='urn:xmpp:features:dialback'/>"))
+                    .until(CLOSE);
         }
         assertThat(fate.get()).isEqualTo(Sent.UNREACHABLE);
     }
@@ -325,7 +325,8 @@ class OutboundStreamTest {
     void tooManyPairs_areUnreachable() throws Exception {
         guard.settings = Settings.ceilings(1);
         CompletableFuture<Sent> first = send();
-        assertThat(guard.send(RED_PEER, Stack.message("a@rooms.blue.test", "b@red.test", "x")).get())
+        assertThat(guard.send(RED_PEER, Stack.message("a@rooms.blue.test", "b@red.test", "x"))
+                        .get())
                 .isEqualTo(Sent.UNREACHABLE);
         try (RawPeer peer = ready()) {
             peer.until("</message>");
@@ -362,6 +363,24 @@ class OutboundStreamTest {
         assertThat(first.get()).isEqualTo(Sent.WRITTEN);
         guard.events.next("opened OUTBOUND");
         guard.events.next("closed OUTBOUND system-shutdown");
+    }
+
+    @Test
+    void peerThatIsNoLongerTheSame_getsAStreamAnew() throws Exception {
+        CompletableFuture<Sent> first = send();
+        PeerEntry changed = Stack.certificatePeer("red", "red.test", "rooms.red.test");
+        CompletableFuture<Sent> second;
+        try (RawPeer peer = ready()) {
+            peer.until("</message>");
+            second = guard.send(changed, MESSAGE);
+            assertThat(peer.until(CLOSE)).isEqualTo(CLOSE);
+            peer.send(CLOSE);
+        }
+        try (RawPeer peer = ready()) {
+            peer.until("</message>");
+        }
+        assertThat(first.get()).isEqualTo(Sent.WRITTEN);
+        assertThat(second.get()).isEqualTo(Sent.WRITTEN);
     }
 
     @Test
@@ -436,7 +455,8 @@ class OutboundStreamTest {
                 asking.send("<db:verify from='grey.test' to='blue.test' id='other'>" + key + "</db:verify>");
                 asking.until("<db:verify from='blue.test' to='grey.test' id='other' type='invalid'/>");
             }
-            peer.send("<db:result from='grey.test' to='blue.test' type='valid'/>").until("</message>");
+            peer.send("<db:result from='grey.test' to='blue.test' type='valid'/>")
+                    .until("</message>");
         }
         assertThat(fate.get()).isEqualTo(Sent.WRITTEN);
     }
@@ -476,6 +496,37 @@ class OutboundStreamTest {
             peer.send("<message from='b@grey.test' to='a@blue.test'><body>proved</body></message>");
             assertThat(guard.intake.nextBody()).isEqualTo("proved");
         }
+    }
+
+    @Test
+    void furtherPairs_areProvedOneByOne() throws Exception {
+        guard.intake.served.add("rooms.blue.test");
+        try (RawPeer peer = RawPeer.connect(guard.port())) {
+            String id = Dialogue.secure(peer, OTHER, "grey.test", "blue.test");
+            prove(peer, id, "grey.test", "blue.test");
+            prove(peer, id, "rooms.grey.test", "rooms.blue.test");
+            peer.send("<message from='b@rooms.grey.test' to='a@rooms.blue.test'><body>second</body></message>");
+            assertThat(guard.intake.nextBody()).isEqualTo("second");
+            peer.send("<message from='b@grey.test' to='a@blue.test'><body>first</body></message>");
+            assertThat(guard.intake.nextBody()).isEqualTo("first");
+            peer.send("<message from='b@grey.test' to='a@rooms.blue.test'><body>crossed</body></message>");
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.INVALID_FROM));
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    private void prove(RawPeer peer, String id, String from, String to) {
+        peer.send("<db:result from='" + from + "' to='" + to + "'>key</db:result>");
+        try (RawPeer asked = RawPeer.accept(server)) {
+            asked.until("to='" + from + "' version='1.0'>");
+            asked.send(header(from).replace("blue.test", to) + features("<starttls" + TLS + "/>"));
+            asked.until("<starttls" + TLS + "/>");
+            asked.send("<proceed" + TLS + "/>").secureAsServer(STRANGER).until("version='1.0'>");
+            asked.send(header(from).replace("blue.test", to) + features("")).until("</db:verify>");
+            asked.send("<db:verify from='" + from + "' to='" + to + "' id='" + id + "' type='valid'/>")
+                    .until(CLOSE);
+        }
+        peer.until("<db:result from='" + to + "' to='" + from + "' type='valid'/>");
     }
 
     @ParameterizedTest

@@ -29,10 +29,12 @@ final class RawPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final char[] PASSWORD = "test".toCharArray();
 
+    private final Socket connection;
     private Socket socket;
     private String seen = "";
 
     private RawPeer(Socket socket) throws IOException {
+        this.connection = socket;
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
@@ -67,6 +69,16 @@ final class RawPeer implements AutoCloseable {
         try {
             socket.getOutputStream().write(text.getBytes(UTF_8));
             socket.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends no more. */
+    RawPeer finish() {
+        try {
+            connection.shutdownOutput();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -158,10 +170,11 @@ final class RawPeer implements AutoCloseable {
         return factory.getKeyManagers();
     }
 
+    /** Cuts the connection, without a word of TLS. */
     @Override
     public void close() {
         try {
-            socket.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

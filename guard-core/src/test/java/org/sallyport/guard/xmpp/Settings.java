@@ -9,8 +9,7 @@ final class Settings {
     private Settings() {}
 
     static StreamSettings after(Limits limits) {
-        return new StreamSettings(
-                Limits.BEFORE_AUTHENTICATION, limits, StreamTimes.STANDARD, StreamCeilings.STANDARD);
+        return new StreamSettings(Limits.BEFORE_AUTHENTICATION, limits, StreamTimes.STANDARD, StreamCeilings.STANDARD);
     }
 
     static StreamSettings ceilings(int each) {
@@ -47,8 +46,7 @@ final class Settings {
         }
 
         Times idle(Duration d) {
-            return of(
-                    times.handshake(), times.negotiation(), times.keepalive(), times.ping(), times.pingAnswer(), d);
+            return of(times.handshake(), times.negotiation(), times.keepalive(), times.ping(), times.pingAnswer(), d);
         }
 
         private Times of(

@@ -37,7 +37,7 @@ final class Stack implements AutoCloseable {
     volatile Instant now = Instant.now();
     volatile boolean valid = true;
     volatile StreamSettings settings;
-    private final List<PeerEntry> peers;
+    volatile List<PeerEntry> peers;
     private final Map<String, Trust> trust;
     private final Identity identity;
     final S2s s2s;
