@@ -18,7 +18,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param nameOctets octets of a name
  * @param valueOctets octets of a value
  * @param streamsIn see {@link StreamCeilings}, and so for the next five
- * @param streamsPerAddress inbound streams from one address
+ * @param streamsPerAddress inbound streams from one address that are not authenticated yet
  * @param negotiating inbound streams that are not authenticated yet
  * @param pairs pairs of domains on one inbound stream
  * @param streamsOut outbound streams
@@ -52,7 +52,7 @@ public record LimitsEntry(
         @Setting(value = "inbound streams of each listener", otherwise = "4_096")
         int streamsIn,
 
-        @Setting(value = "inbound streams from one address", otherwise = "512")
+        @Setting(value = "inbound streams from one address that are not authenticated yet", otherwise = "64")
         int streamsPerAddress,
 
         @Setting(value = "inbound streams that are not authenticated yet", otherwise = "256")

@@ -59,7 +59,11 @@ final class InboundStream implements Wire.Owner {
 
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
-        stanzas.ifPresentOrElse(open -> open.ended(error, why), () -> s2s.log().early(wire.address(), error, why));
+        if (stanzas.isPresent()) {
+            stanzas.get().ended(error, why);
+        } else if (!served || error.isPresent()) {
+            s2s.log().early(wire.address(), error, why);
+        }
     }
 
     private void clearHeader(Read read) {
@@ -183,11 +187,11 @@ final class InboundStream implements Wire.Owner {
     }
 
     private boolean isServed(StreamOpen header) {
-        boolean served = door.serves(domain(header.to()));
-        if (!served) {
+        boolean here = door.serves(domain(header.to()));
+        if (!here) {
             wire.fail(StreamCondition.HOST_UNKNOWN, "nobody may come here for that domain");
         }
-        return served;
+        return here;
     }
 
     /** Who claims to come, when that one may, and to where; else the stream has ended. */

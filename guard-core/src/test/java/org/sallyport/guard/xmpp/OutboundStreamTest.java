@@ -454,11 +454,14 @@ class OutboundStreamTest {
                 asking.until("<db:verify from='blue.test' to='grey.test' id='i&amp;1' type='valid'/>");
                 asking.send("<db:verify from='grey.test' to='blue.test' id='other'>" + key + "</db:verify>");
                 asking.until("<db:verify from='blue.test' to='grey.test' id='other' type='invalid'/>");
+                asking.send(CLOSE).until(CLOSE);
             }
             peer.send("<db:result from='grey.test' to='blue.test' type='valid'/>")
                     .until("</message>");
         }
         assertThat(fate.get()).isEqualTo(Sent.WRITTEN);
+        // who came only to ask about a key leaves no record
+        guard.events.next("opened OUTBOUND blue.test grey.test dialback");
     }
 
     @ParameterizedTest
