@@ -2,7 +2,6 @@ package org.sallyport.appliance;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sallyport.guard.config.Check;

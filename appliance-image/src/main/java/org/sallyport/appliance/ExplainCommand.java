@@ -57,7 +57,11 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private Path directory;
 
-    @Option(names = "--from", paramLabel = "SIDE", description = "the side that the stanzas come from", defaultValue = "")
+    @Option(
+            names = "--from",
+            paramLabel = "SIDE",
+            description = "the side that the stanzas come from",
+            defaultValue = "")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "SIDE", description = "the side that the stanzas go to", defaultValue = "")
@@ -76,8 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 1;
         }
         CrossingEntry crossing = crossing(bundle.get());
-        Guard guard = new Guard(
-                bundle.get().policyOf(crossing), bundle.get().revision(), Grammars.shipped());
+        Guard guard = new Guard(bundle.get().policyOf(crossing), bundle.get().revision(), Grammars.shipped());
         try (StanzaInput input = new StanzaInput(System.in)) {
             for (Optional<StanzaInput.Given> given = input.next(); given.isPresent(); given = input.next()) {
                 explain(given.get(), guard, crossing, out);
@@ -100,11 +103,12 @@ final class ExplainCommand implements Callable<Integer> {
                         stanza.get(),
                         new Facts(Instant.now(), given.answers().map(Crossed::of))))
                 : refused(id, guard, given.malformed().orElseThrow());
+        String way = crossing.from() + " > " + crossing.to();
         if (json) {
-            out.println(DecisionJson.line(given.xml(), verdict));
+            out.println(DecisionJson.line(way, given.xml(), verdict));
         } else {
             new Trace(spec.commandLine().getColorScheme().ansi(), Integer.MAX_VALUE)
-                    .lines(crossing.from() + " > " + crossing.to(), stanza, verdict)
+                    .lines(way, stanza, verdict)
                     .forEach(out::println);
         }
         out.flush();
@@ -122,8 +126,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (found.size() == 1) {
             return found.getFirst();
         }
-        List<String> all =
-                bundle.crossings().stream().map(c -> "--from " + c.from() + " --to " + c.to()).toList();
+        List<String> all = bundle.crossings().stream()
+                .map(c -> "--from " + c.from() + " --to " + c.to())
+                .toList();
         throw new ParameterException(
                 spec.commandLine(),
                 (found.isEmpty() ? "no such crossing" : "more than one crossing fits")

@@ -3,7 +3,6 @@ package org.sallyport.appliance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sun.misc.Signal;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code sallyport run}. */
 @Command(
@@ -44,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private Path file;
 
+    @Option(names = "--json", description = "one JSON object for each event on standard output, a line each")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<Loaded> loaded = load();
@@ -55,9 +60,16 @@ final class RunCommand implements Callable<Integer> {
             Signal.handle(new Signal("TERM"), signal -> ended.countDown());
             Signal.handle(new Signal("INT"), signal -> ended.countDown());
             Signal.handle(new Signal("HUP"), signal -> reload(guard));
-            LOG.info("listening at {}, revision {}", guard.listeners(), guard.loaded().bundle().revision());
+            LOG.info("listening at {}, revision {}", guard.listeners(), revision(guard));
+            ObjectNode listening = event("listening", guard);
+            guard.listeners()
+                    .forEach(address -> listening
+                            .withArray("listeners")
+                            .add(address.getAddress().getHostAddress() + ":" + address.getPort()));
+            print(listening);
             ended.await();
             LOG.info("ending");
+            print(event("ending", guard));
         }
         return 0;
     }
@@ -66,14 +78,16 @@ final class RunCommand implements Callable<Integer> {
         try {
             Optional<Loaded> next = load();
             if (next.isEmpty()) {
-                LOG.error("nothing was reloaded: see the problems above; revision {} stays in force",
-                        guard.loaded().bundle().revision());
+                LOG.error("nothing was reloaded: see the problems above; revision {} stays in force", revision(guard));
+                print(event("reload-refused", guard));
                 return;
             }
             guard.activate(next.get());
-            LOG.info("reloaded, revision {}", next.get().bundle().revision());
+            LOG.info("reloaded, revision {}", revision(guard));
+            print(event("reloaded", guard));
         } catch (RuntimeException e) {
-            LOG.error("nothing was reloaded: {}", e.getMessage());
+            LOG.error("nothing was reloaded: {}; revision {} stays in force", e.getMessage(), revision(guard));
+            print(event("reload-refused", guard));
         }
     }
 
@@ -83,5 +97,25 @@ final class RunCommand implements Callable<Integer> {
         check.findings().forEach(err::println);
         err.flush();
         return check.loaded();
+    }
+
+    private static String revision(GuardProcess guard) {
+        return guard.loaded().bundle().revision().hex();
+    }
+
+    private static ObjectNode event(String word, GuardProcess guard) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("version", 1)
+                .put("event", word)
+                .put("revision", revision(guard));
+    }
+
+    private void print(ObjectNode event) {
+        if (json) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(JsonMapper.shared().writeValueAsString(event));
+            out.flush();
+        }
     }
 }

@@ -2,8 +2,8 @@ package org.sallyport.appliance;
 
 import java.io.PrintWriter;
 import java.util.Optional;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.sallyport.appliance.demo.DemoCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -160,18 +160,21 @@ final class StanzaInput implements AutoCloseable {
 
     private static Given given(String text, Read read, Optional<Stanza> answers) {
         return switch (read) {
-            case Stanza stanza -> new Given(
-                    text.isEmpty() ? new String(StanzaWriter.write(stanza), StandardCharsets.UTF_8) : text,
-                    Optional.of(stanza),
-                    Optional.empty(),
-                    answers);
+            case Stanza stanza ->
+                new Given(
+                        text.isEmpty() ? new String(StanzaWriter.write(stanza), StandardCharsets.UTF_8) : text,
+                        Optional.of(stanza),
+                        Optional.empty(),
+                        answers);
             case Malformed malformed -> new Given(text, Optional.empty(), Optional.of(malformed), answers);
-            case StreamOpen _, StreamClose _, Nonza _ -> new Given(
-                    text,
-                    Optional.empty(),
-                    Optional.of(Malformed.stream(
-                            StreamCondition.UNSUPPORTED_STANZA_TYPE, "no message, presence or iq of jabber:server")),
-                    answers);
+            case StreamOpen _, StreamClose _, Nonza _ ->
+                new Given(
+                        text,
+                        Optional.empty(),
+                        Optional.of(Malformed.stream(
+                                StreamCondition.UNSUPPORTED_STANZA_TYPE,
+                                "no message, presence or iq of jabber:server")),
+                        answers);
         };
     }
 

@@ -57,7 +57,8 @@ final class TestCommand implements Callable<Integer> {
         }
         List<VectorResult> results = new ArrayList<>();
         if (bundle.isPresent()) {
-            Optional<Bundle> read = Bundles.read(bundle.get(), spec.commandLine().getErr());
+            Optional<Bundle> read =
+                    Bundles.read(bundle.get(), spec.commandLine().getErr());
             if (read.isEmpty()) {
                 return 1;
             }
@@ -83,7 +84,10 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            out.println(results.isEmpty() ? "no vectors found" : (results.size() - failed) + " held, " + failed + " failed");
+            out.println(
+                    results.isEmpty()
+                            ? "no vectors found"
+                            : (results.size() - failed) + " held, " + failed + " failed");
         }
         out.flush();
         return failed == 0 && !results.isEmpty() ? 0 : 1;

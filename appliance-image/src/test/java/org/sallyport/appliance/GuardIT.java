@@ -2,7 +2,10 @@ package org.sallyport.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sallyport.appliance.lab.Client;
@@ -67,31 +70,63 @@ class GuardIT {
             Client bob = lab.online(lab.red(), "bob");
             new Conversations(lab.transcript()).chat(alice, bob);
             lab.transcript().scene("a payload that no allow names");
-            alice.sends("<message type='chat' id='n1' to='%s'><body>see this</body><x xmlns='jabber:x:oob'><url>http://evil.test/SECRET</url></x></message>"
-                    .formatted(bob.jid()));
-            alice.receives("<message type='error' id='n1' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
-                    .formatted(bob.jid()));
+            alice.sends(
+                    "<message type='chat' id='n1' to='%s'><body>see this</body><x xmlns='jabber:x:oob'><url>http://evil.test/SECRET</url></x></message>"
+                            .formatted(bob.jid()));
+            alice.receives(
+                    "<message type='error' id='n1' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+                            .formatted(bob.jid()));
             lab.transcript().scene("a message that is too large");
             alice.sends("<message type='chat' id='n2' to='%s'><body>%s</body></message>"
                     .formatted(bob.jid(), "SECRET".repeat(2000)));
-            alice.receives("<message type='error' id='n2' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
-                    .formatted(bob.jid()));
+            alice.receives(
+                    "<message type='error' id='n2' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+                            .formatted(bob.jid()));
             lab.transcript().scene("a sender whom the policy denies");
             anton.sends("<message type='chat' id='n3' to='%s'><body>SECRET</body></message>".formatted(bob.jid()));
-            anton.receives("<message type='error' id='n3' from='%s'><error type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
-                    .formatted(bob.jid()));
+            anton.receives(
+                    "<message type='error' id='n3' from='%s'><error type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+                            .formatted(bob.jid()));
             lab.transcript().scene("a domain that is routed to the guard and that it does not know");
             alice.sends("<message type='chat' id='n4' to='x@unlisted.test'><body>SECRET</body></message>");
             alice.receives("<message type='error' id='n4' from='x@unlisted.test'><error/></message>");
             lab.transcript().scene("an offer of a file, refused and answered");
-            alice.sends("<iq type='set' id='n5' to='%s'><si xmlns='http://jabber.org/protocol/si' id='a' profile='http://jabber.org/protocol/si/profile/file-transfer'><file xmlns='http://jabber.org/protocol/si/profile/file-transfer' name='SECRET' size='1'/></si></iq>"
-                    .formatted(bob.jid()));
-            alice.receives("<iq type='error' id='n5' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
-                    .formatted(bob.jid()));
+            alice.sends(
+                    "<iq type='set' id='n5' to='%s'><si xmlns='http://jabber.org/protocol/si' id='a' profile='http://jabber.org/protocol/si/profile/file-transfer'><file xmlns='http://jabber.org/protocol/si/profile/file-transfer' name='SECRET' size='1'/></si></iq>"
+                            .formatted(bob.jid()));
+            alice.receives(
+                    "<iq type='error' id='n5' from='%s'><error type='modify'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
+                            .formatted(bob.jid()));
             new Conversations(lab.transcript()).chat(alice, bob);
             assertThat(bob.unexpected().toString()).doesNotContain("SECRET");
             finish(lab, guard);
-            assertThat(guard.records()).doesNotContain("SECRET").contains("not-allowed", "too-large", "sender-not-permitted");
+            assertThat(guard.records())
+                    .doesNotContain("SECRET")
+                    .contains("not-allowed", "too-large", "sender-not-permitted");
+        }
+    }
+
+    @Test
+    void reload_countsForTheNextStanzaAndAWrongOneForNone() throws IOException {
+        try (Lab lab = plan("guard-reload").start();
+                Guard guard = guard(lab, "certificate")) {
+            Client alice = lab.online(lab.blue(), "alice");
+            Client bob = lab.online(lab.red(), "bob");
+            new Conversations(lab.transcript()).chat(alice, bob);
+            Path policy = guard.bundle().resolve("policies/open.toml");
+            String open = Files.readString(policy);
+            lab.transcript().scene("a policy with a mistake is put in place: nothing changes");
+            Files.writeString(policy, open.replace("control = \"max-size\"", "control = \"max-sise\""));
+            guard.reload("nothing was reloaded");
+            new Conversations(lab.transcript()).chat(alice, bob);
+            lab.transcript().scene("a policy that keeps Alice out is put in place");
+            Files.writeString(policy, open.replace("anton@blue.test", "alice@blue.test"));
+            guard.reload("reloaded, revision");
+            alice.sends("<message type='chat' id='r1' to='%s'><body>SECRET</body></message>".formatted(bob.jid()));
+            alice.receives(
+                    "<message type='error' id='r1' from='%s'><error type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+                            .formatted(bob.jid()));
+            finish(lab, guard);
         }
     }
 

@@ -9,7 +9,12 @@ import org.sallyport.guard.crypto.Identity;
  * guard has one that both servers trust.
  */
 record Certificates(
-        DemoAuthority blue, DemoAuthority red, DemoAuthority guards, Identity guard, Identity blueServer, Identity redServer) {
+        DemoAuthority blue,
+        DemoAuthority red,
+        DemoAuthority guards,
+        Identity guard,
+        Identity blueServer,
+        Identity redServer) {
     static Certificates create() {
         DemoAuthority blue = DemoAuthority.create("Blue authority");
         DemoAuthority red = DemoAuthority.create("Red authority");

@@ -2,19 +2,22 @@ package org.sallyport.appliance.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.appliance.trace.DecisionJson;
 import org.sallyport.appliance.trace.Trace;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
 
 /** Prints decisions under the scene that they belong to, in the order in which they were recorded. */
 final class Decisions implements Witness {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Trace trace;
+    private final Optional<Trace> trace;
     private final PrintWriter out;
     private int expected;
 
@@ -24,15 +27,15 @@ final class Decisions implements Witness {
         void run() throws IOException;
     }
 
-    Decisions(Trace trace, PrintWriter out) {
+    /** @param trace how decisions are shown to a person; empty: as lines of JSON, and nothing else */
+    Decisions(Optional<Trace> trace, PrintWriter out) {
         this.trace = trace;
         this.out = out;
     }
 
     /** Prints the title, acts, and waits until what follows from it is printed. */
     synchronized boolean scene(String title, int events, Action action) throws IOException, InterruptedException {
-        out.println(title);
-        out.flush();
+        say(title);
         expected = events;
         action.run();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -40,10 +43,9 @@ final class Decisions implements Witness {
             wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         }
         if (expected > 0) {
-            out.println("  nothing more within " + PATIENCE.toSeconds() + " s");
+            say("  nothing more within " + PATIENCE.toSeconds() + " s");
         }
-        out.println();
-        out.flush();
+        say("");
         return expected <= 0;
     }
 
@@ -54,17 +56,30 @@ final class Decisions implements Witness {
 
     @Override
     public synchronized void decided(String crossing, Optional<Stanza> input, Verdict verdict) {
-        List<String> lines = trace.lines(crossing, input, verdict);
-        lines.forEach(line -> out.println("  " + line));
+        String before = input.map(stanza -> new String(StanzaWriter.write(stanza), StandardCharsets.UTF_8))
+                .orElse("");
+        List<String> lines = trace.isPresent()
+                ? trace.get().lines(crossing, input, verdict).stream()
+                        .map(line -> "  " + line)
+                        .toList()
+                : List.of(DecisionJson.line(crossing, before, verdict));
+        lines.forEach(out::println);
         out.flush();
         expected--;
         notifyAll();
     }
 
     synchronized void streamError(String condition) {
-        out.println("  the guard ends the stream: " + condition);
-        out.flush();
+        say("  the guard ends the stream: " + condition);
         expected--;
         notifyAll();
+    }
+
+    /** Something for a person, between the decisions. */
+    synchronized void say(String text) {
+        if (trace.isPresent()) {
+            out.println(text);
+            out.flush();
+        }
     }
 }

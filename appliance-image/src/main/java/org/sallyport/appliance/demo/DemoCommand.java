@@ -52,12 +52,20 @@ public final class DemoCommand implements Callable<Integer> {
             description = "where configuration, bundle, certificates and journal are written; a new one by default")
     private Optional<Path> directory = Optional.empty();
 
+    @Option(names = "--json", description = "each decision as one line of JSON, and nothing else")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         quiet();
         Path place = directory.isPresent() ? directory.get() : Files.createTempDirectory("sallyport-demo-");
-        Decisions decisions = new Decisions(new Trace(spec.commandLine().getColorScheme().ansi(), SHOWN), out);
+        Decisions decisions = new Decisions(
+                json
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Trace(spec.commandLine().getColorScheme().ansi(), SHOWN)),
+                out);
         Certificates certificates = Certificates.create();
         CountDownLatch known = new CountDownLatch(1);
         Red[] redPeople = new Red[1];
@@ -71,11 +79,11 @@ public final class DemoCommand implements Callable<Integer> {
                 List<InetSocketAddress> listeners = guard.listeners();
                 blue.guard(listeners.get(0));
                 red.guard(listeners.get(1));
-                introduce(out, place, listeners);
+                introduce(decisions, place, listeners);
                 boolean complete = play(decisions, blue, red);
-                conclude(out, place);
+                conclude(decisions, place);
                 if (!once) {
-                    poke(out, decisions, blue, red);
+                    poke(decisions, blue, red);
                 }
                 return complete ? 0 : 1;
             }
@@ -105,13 +113,17 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void introduce(PrintWriter out, Path place, List<InetSocketAddress> listeners) {
-        out.println("A guard stands between blue.test and red.test, two small servers inside this program.");
-        out.println("  blue.test reaches it at " + shown(listeners.get(0)) + ", red.test at " + shown(listeners.get(1))
-                + "; all of it is on loopback.");
-        out.println("  What may cross:  " + place.resolve("bundle/policies"));
-        out.println();
-        out.flush();
+    private static void introduce(Decisions decisions, Path place, List<InetSocketAddress> listeners) {
+        decisions.say("A guard stands between blue.test and red.test, two small servers inside this program.");
+        decisions.say("  blue.test reaches it at " + shown(listeners.get(0)) + ", red.test at "
+                + shown(listeners.get(1)) + "; all of it is on loopback.");
+        decisions.say("  What may cross:  " + place.resolve("bundle/policies"));
+        decisions.say("");
+    }
+
+    private static String program() {
+        return Path.of(System.getProperty("sallyport.home", "."), "bin", "sallyport")
+                .toString();
     }
 
     private static String shown(InetSocketAddress address) {
@@ -123,23 +135,24 @@ public final class DemoCommand implements Callable<Integer> {
         boolean complete = true;
         for (Play.Scene scene : Play.SCENES) {
             number++;
-            complete &= decisions.scene(number + ". " + scene.title(), scene.events(), () -> Play.perform(scene, blue, red));
+            complete &= decisions.scene(
+                    number + ". " + scene.title(), scene.events(), () -> Play.perform(scene, blue, red));
         }
         return complete;
     }
 
-    private static void conclude(PrintWriter out, Path place) {
-        out.println("Every decision above is in the journal. See for yourself:");
-        out.println("  sallyport audit verify " + place.resolve("journal"));
-        out.println("  sallyport explain --bundle " + place.resolve("bundle") + " --from blue --to red < stanza.xml");
-        out.println();
-        out.flush();
+    private static void conclude(Decisions decisions, Path place) {
+        decisions.say("Every decision above is in the journal. See for yourself:");
+        decisions.say("  " + program() + " audit verify " + place.resolve("journal"));
+        decisions.say("  " + program() + " explain --bundle " + place.resolve("bundle")
+                + " --from blue --to red < stanza.xml");
+        decisions.say("");
     }
 
-    private void poke(PrintWriter out, Decisions decisions, Server blue, Server red) throws IOException, InterruptedException {
-        out.println("The guard is running. Type a line and Alice says it to Bob; paste a stanza (<message ...>) and blue.test");
-        out.println("sends it as it is, or red.test where it begins with \"red\"; \"quit\" ends.");
-        out.flush();
+    private static void poke(Decisions decisions, Server blue, Server red) throws IOException, InterruptedException {
+        decisions.say(
+                "The guard is running. Type a line and Alice says it to Bob; paste a stanza (<message ...>) and blue.test");
+        decisions.say("sends it as it is, or red.test where it begins with \"red\"; \"quit\" ends.");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         decisions.free();
         for (String line = in.readLine(); line != null; line = in.readLine()) {

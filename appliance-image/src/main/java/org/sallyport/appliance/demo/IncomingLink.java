@@ -30,7 +30,9 @@ final class IncomingLink {
             wire.element("starttls");
             wire.write("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
             wire.startTls(tls, false);
-            greet(wire, "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>EXTERNAL</mechanism></mechanisms>");
+            greet(
+                    wire,
+                    "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>EXTERNAL</mechanism></mechanisms>");
             wire.element("auth");
             wire.write("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
             wire.restart();

@@ -54,9 +54,12 @@ final class OutgoingLink {
     private void watch(Consumer<String> streamError) {
         try {
             for (Optional<Read> read = wire.next(); read.isPresent(); read = wire.next()) {
-                if (read.get() instanceof Nonza nonza && nonza.element().name().local().equals("error")) {
+                if (read.get() instanceof Nonza nonza
+                        && nonza.element().name().local().equals("error")) {
                     open = false;
-                    nonza.element().elements().stream().findFirst().ifPresent(e -> streamError.accept(e.name().local()));
+                    nonza.element().elements().stream()
+                            .findFirst()
+                            .ifPresent(e -> streamError.accept(e.name().local()));
                 }
             }
         } catch (IOException e) {

@@ -75,7 +75,6 @@ final class Place {
                 [[link]]
                 peer = "red-server"
                 connect = ["127.0.0.1:%d"]
-                """
-                .formatted(bluePort, redPort);
+                """.formatted(bluePort, redPort);
     }
 }

@@ -82,7 +82,8 @@ final class Play {
             blue(
                     "Alice goes home. That crosses whatever a policy says, reduced to the fact.",
                     "red.test",
-                    "<presence " + ALICE + " " + TO_BOB + " type='unavailable'><x xmlns='urn:example:mood'>tired</x></presence>",
+                    "<presence " + ALICE + " " + TO_BOB
+                            + " type='unavailable'><x xmlns='urn:example:mood'>tired</x></presence>",
                     1));
 
     private Play() {}

@@ -3,13 +3,13 @@ package org.sallyport.appliance.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Stanza;
-import org.sallyport.policy.stanza.StanzaWriter;
-import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.StanzaKind;
-import java.util.List;
+import org.sallyport.policy.stanza.StanzaWriter;
 
 /** Who lives at Red: Bob's client, which answers questions, and a room. */
 final class Red {
@@ -44,9 +44,7 @@ final class Red {
         Stanza answer = Stanza.of(kind, type, from, to.from(), to.id().orElse(""), payloads);
         try {
             server.send(
-                    from.domain(),
-                    to.from().domain(),
-                    new String(StanzaWriter.write(answer), StandardCharsets.UTF_8));
+                    from.domain(), to.from().domain(), new String(StanzaWriter.write(answer), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

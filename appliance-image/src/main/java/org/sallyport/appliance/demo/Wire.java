@@ -44,8 +44,8 @@ final class Wire {
     }
 
     void startTls(SSLContext tls, boolean client) throws IOException {
-        SSLSocket secured = (SSLSocket)
-                tls.getSocketFactory().createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
         secured.setUseClientMode(client);
         secured.setWantClientAuth(!client);
         secured.startHandshake();
@@ -77,10 +77,13 @@ final class Wire {
     /** The next element, which must have this name. */
     Nonza element(String local) throws IOException {
         Optional<Read> read = next();
-        if (read.isPresent() && read.get() instanceof Nonza nonza && nonza.element().name().local().equals(local)) {
+        if (read.isPresent()
+                && read.get() instanceof Nonza nonza
+                && nonza.element().name().local().equals(local)) {
             return nonza;
         }
-        throw new IOException("expected <" + local + ">, found " + read.map(r -> r.getClass().getSimpleName()).orElse("the end"));
+        throw new IOException("expected <" + local + ">, found "
+                + read.map(r -> r.getClass().getSimpleName()).orElse("the end"));
     }
 
     void close() throws IOException {

@@ -2,7 +2,6 @@ package org.sallyport.appliance.running;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -201,9 +200,7 @@ public final class GuardProcess implements AutoCloseable {
                 .map(server -> Resolver.at(address(server)))
                 .orElseGet(Resolver::system);
         boolean fixed = link.isPresent() && !link.get().connect().isEmpty();
-        return fixed
-                ? Targets.fixed(link.get().connect(), resolver)
-                : Targets.discovered(resolver, new SecureRandom());
+        return fixed ? Targets.fixed(link.get().connect(), resolver) : Targets.discovered(resolver, new SecureRandom());
     }
 
     /** Ends streams in good order; what was decided stays in the journal. */

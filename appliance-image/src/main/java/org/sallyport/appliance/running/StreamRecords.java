@@ -38,11 +38,10 @@ final class StreamRecords implements StreamEvents {
     }
 
     private static Note note(Note.Event event, StreamFacts stream, String how, String reason) {
-        Note.Direction direction =
-                switch (stream.direction()) {
-                    case INBOUND -> Note.Direction.IN;
-                    case OUTBOUND -> Note.Direction.OUT;
-                };
+        Note.Direction direction = switch (stream.direction()) {
+            case INBOUND -> Note.Direction.IN;
+            case OUTBOUND -> Note.Direction.OUT;
+        };
         return new Note.Stream(
                 event, direction, stream.name(), stream.peer(), stream.from(), stream.to(), how, "", "", reason);
     }

@@ -23,13 +23,17 @@ public final class DecisionJson {
     private DecisionJson() {}
 
     /**
-     * {@code version}, {@code verdict} ({@code released | refused | held}), {@code rule} (which permitted or refused),
-     * {@code reason}, {@code why}, {@code before}, {@code xml} (what leaves), {@code reply} (what the guard says
-     * instead), {@code steps}. What is not there is null.
+     * {@code version}, {@code crossing}, {@code verdict} ({@code released | refused | held}), {@code rule} (which
+     * permitted or refused), {@code reason}, {@code why}, {@code before}, {@code xml} (what leaves), {@code reply} (what
+     * the guard says instead), {@code steps}. What is not there is null.
+     *
+     * @param crossing {@code from > to}, or empty where there is none
+     * @param before what came, as text
      */
-    public static String line(String before, Verdict verdict) {
+    public static String line(String crossing, String before, Verdict verdict) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("version", VERSION);
+        object.put("crossing", crossing.isEmpty() ? null : crossing);
         switch (verdict) {
             case Cleared cleared -> {
                 outcome(object, "released", permit(cleared), "", "");

@@ -95,7 +95,8 @@ public final class Trace {
     }
 
     private static String headline(Stanza stanza) {
-        return stanza.kind().word() + " " + stanza.type() + "  " + Shown.text(stanza.from().toString()) + " -> "
+        return stanza.kind().word() + " " + stanza.type() + "  "
+                + Shown.text(stanza.from().toString()) + " -> "
                 + Shown.text(stanza.to().toString());
     }
 

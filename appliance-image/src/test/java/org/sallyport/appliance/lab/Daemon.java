@@ -76,6 +76,28 @@ final class Daemon implements AutoCloseable {
         return this;
     }
 
+    /** Sends a signal by its name. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All that it has logged. */
+    String log() {
+        try {
+            return new String(Files.readAllBytes(log), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private IllegalStateException failed(String how) {
         return new IllegalStateException(name + " " + how + "; its log " + log + " ends:\n" + tail());
     }

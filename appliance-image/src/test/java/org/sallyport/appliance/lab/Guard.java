@@ -17,7 +17,8 @@ import java.util.Map;
  * the other. Its configuration, bundle and journal lie in the lab's directory; its log beside the servers' logs.
  */
 public final class Guard implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
+    private static final Path PROGRAM =
+            Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
 
     private final Lab lab;
     private final Path directory;
@@ -37,8 +38,7 @@ public final class Guard implements AutoCloseable {
     }
 
     /** Starts a guard with a door for blue and one for the others. */
-    public static Guard start(
-            Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
+    public static Guard start(Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
         return new Guard(lab, blueDoor, redDoor, authenticate);
     }
 
@@ -48,9 +48,19 @@ public final class Guard implements AutoCloseable {
                         lab.logs().resolve("guard.log"),
                         directory,
                         Map.of(),
-                        List.of(PROGRAM.toString(), "run", "--config", directory.resolve("sallyport.toml").toString()))
+                        List.of(
+                                PROGRAM.toString(),
+                                "run",
+                                "--config",
+                                directory.resolve("sallyport.toml").toString()))
                 .listening(blueDoor)
                 .listening(redDoor);
+    }
+
+    /** Reads configuration and bundle again, as an operator asks for it, and waits until the log says what came of it. */
+    public void reload(String expected) {
+        process.signal("HUP");
+        process.ready("does not say \"" + expected + "\"", () -> process.log().contains(expected));
     }
 
     /** What a command of the program prints, and how it ends. */
@@ -58,7 +68,8 @@ public final class Guard implements AutoCloseable {
         try {
             List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
             command.addAll(List.of(arguments));
-            Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process started =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             started.getOutputStream().close();
             String printed = new String(started.getInputStream().readAllBytes(), UTF_8);
             return new Output(started.waitFor(), printed);
@@ -99,7 +110,8 @@ public final class Guard implements AutoCloseable {
     public String records() {
         try (var files = Files.list(journal())) {
             StringBuilder text = new StringBuilder();
-            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();
@@ -119,7 +131,11 @@ public final class Guard implements AutoCloseable {
             Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
             Credential guard = lab.authority()
                     .issue(Authority.Request.domains(
-                            "blue.test", "conference.blue.test", "red.test", "conference.red.test", "green.test",
+                            "blue.test",
+                            "conference.blue.test",
+                            "red.test",
+                            "conference.red.test",
+                            "green.test",
                             "conference.green.test"));
             Files.copy(guard.certificate(), directory.resolve("guard.pem"), StandardCopyOption.REPLACE_EXISTING);
             Files.copy(guard.key(), directory.resolve("guard.key"), StandardCopyOption.REPLACE_EXISTING);
@@ -155,8 +171,7 @@ public final class Guard implements AutoCloseable {
                 from = "red"
                 to = "blue"
                 policy = "policies/open.toml"
-                """
-                .formatted(peer("blue", "blue"), peer("red", "red"), peer("green", "red"));
+                """.formatted(peer("blue", "blue"), peer("red", "red"), peer("green", "red"));
     }
 
     private String peer(String name, String side) {
@@ -168,8 +183,7 @@ public final class Guard implements AutoCloseable {
                 domains = ["%1$s.test", "conference.%1$s.test"]
                 authenticate = "%3$s"
                 %4$s
-                """
-                .formatted(name, side, authenticate, trust);
+                """.formatted(name, side, authenticate, trust);
     }
 
     private String configurationToml() {
@@ -201,8 +215,7 @@ public final class Guard implements AutoCloseable {
                 identity = "guard"
                 sides = ["red"]
 
-                %s"""
-                .formatted(text(blueDoor), text(redDoor), links);
+                %s""".formatted(text(blueDoor), text(redDoor), links);
     }
 
     private static void link(StringBuilder links, Server server) {

@@ -81,7 +81,10 @@ public final class Border implements Intake {
     @Override
     public boolean serves(String side, String domain) {
         Snapshot now = snapshot.get();
-        return now.peers().route(domain).filter(p -> now.way(side, p.side()).isPresent()).isPresent();
+        return now.peers()
+                .route(domain)
+                .filter(p -> now.way(side, p.side()).isPresent())
+                .isPresent();
     }
 
     @Override
@@ -117,22 +120,33 @@ public final class Border implements Intake {
         Instant at = clock.instant();
         Optional<Jid> from = malformed.rejected().map(Malformed.Rejected::from);
         if (from.isPresent() && !arrival.mayBeFrom().test(from.get().domain())) {
-            return spoofed(arrival, now, Optional.empty(), Entry.of(at, arrival.stream(), arrival.peer().id(), malformed));
+            return spoofed(
+                    arrival,
+                    now,
+                    Optional.empty(),
+                    Entry.of(at, arrival.stream(), arrival.peer().id(), malformed));
         }
-        Refused refused =
-                Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain()));
+        Refused refused = Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain()));
         new Transit(this, Optional.of(arrival), now, at)
                 .refuse(
-                        Optional.empty(), Entry.of(at, arrival.stream(), arrival.peer().id(), malformed), refused);
+                        Optional.empty(),
+                        Entry.of(at, arrival.stream(), arrival.peer().id(), malformed),
+                        refused);
         return malformed.streamCondition().<Receipt>map(Receipt.End::new).orElseGet(Receipt.Taken::new);
     }
 
     private Receipt takeStanza(Arrival arrival, Stanza stanza, Snapshot now) {
         Instant at = clock.instant();
         if (!arrival.mayBeFrom().test(stanza.from().domain())) {
-            return spoofed(arrival, now, Optional.of(stanza), Entry.of(at, arrival.stream(), arrival.peer().id(), stanza));
+            return spoofed(
+                    arrival,
+                    now,
+                    Optional.of(stanza),
+                    Entry.of(at, arrival.stream(), arrival.peer().id(), stanza));
         }
-        Optional<PeerEntry> target = now.peers().route(stanza.to().domain()).filter(p -> !p.id().equals(arrival.peer().id()));
+        Optional<PeerEntry> target = now.peers()
+                .route(stanza.to().domain())
+                .filter(p -> !p.id().equals(arrival.peer().id()));
         Optional<Snapshot.Way> way = target.flatMap(p -> now.way(arrival.peer().side(), p.side()));
         Transit transit = new Transit(this, Optional.of(arrival), now, at);
         if (target.isEmpty() || way.isEmpty()) {

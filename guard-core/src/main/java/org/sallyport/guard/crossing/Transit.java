@@ -45,8 +45,7 @@ final class Transit {
     /** Refused before any policy is asked. */
     void refuse(Stanza stanza, String step, Reason reason, String why) {
         Optional<Crossed> answered = Guard.isAnswer(stanza) ? border.open().take(stanza) : Optional.empty();
-        Refused refused =
-                Refused.of(border.freshId(), snapshot.revision(), stanza, answered, step, reason, why);
+        Refused refused = Refused.of(border.freshId(), snapshot.revision(), stanza, answered, step, reason, why);
         record("", Optional.of(stanza), entry(stanza), refused, this::reply);
     }
 
@@ -57,8 +56,7 @@ final class Transit {
 
     void decide(Passage passage, Snapshot.Way way, PeerEntry target) {
         switch (way.guard().decide(passage)) {
-            case Cleared cleared ->
-                record(passage, cleared, released -> send(passage, way, target, cleared, released));
+            case Cleared cleared -> record(passage, cleared, released -> send(passage, way, target, cleared, released));
             case Refused refused -> record(passage, refused, this::reply);
             case Held held -> record(passage, unreviewed(passage, held), this::reply);
         }
@@ -80,7 +78,8 @@ final class Transit {
         for (Memo memo : cleared.memos()) {
             switch (memo) {
                 case Memo.Remember remember ->
-                    border.open().remember(remember.crossed(), way.answerWithin().toNanos());
+                    border.open()
+                            .remember(remember.crossed(), way.answerWithin().toNanos());
             }
         }
         for (Released stanza : released) {
@@ -123,7 +122,8 @@ final class Transit {
         Snapshot now = border.now();
         Transit next = new Transit(border, arrival, now, at);
         Optional<PeerEntry> target = now.peers().route(passage.stanza().to().domain());
-        Optional<Snapshot.Way> way = target.filter(p -> p.side().equals(passage.to())).flatMap(p -> now.way(passage.from(), p.side()));
+        Optional<Snapshot.Way> way =
+                target.filter(p -> p.side().equals(passage.to())).flatMap(p -> now.way(passage.from(), p.side()));
         if (target.isPresent() && way.isPresent()) {
             next.decide(passage, way.get(), target.get());
         } else {
@@ -158,11 +158,7 @@ final class Transit {
     }
 
     private void record(
-            String crossing,
-            Optional<Stanza> input,
-            Entry entry,
-            Verdict verdict,
-            Consumer<List<Released>> then) {
+            String crossing, Optional<Stanza> input, Entry entry, Verdict verdict, Consumer<List<Released>> then) {
         border.journal().record(entry, verdict, new Commit() {
             @Override
             public void written(List<Released> released) {
@@ -186,6 +182,10 @@ final class Transit {
     }
 
     private Entry entry(Stanza stanza) {
-        return Entry.of(at, arrival.map(Arrival::stream).orElse(""), arrival.map(a -> a.peer().id()).orElse(""), stanza);
+        return Entry.of(
+                at,
+                arrival.map(Arrival::stream).orElse(""),
+                arrival.map(a -> a.peer().id()).orElse(""),
+                stanza);
     }
 }

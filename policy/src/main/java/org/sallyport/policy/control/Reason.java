@@ -6,54 +6,65 @@ import org.sallyport.policy.stanza.StanzaCondition;
 /** Every reason for which something does not cross, each with the one condition that a sender may be told. */
 public enum Reason {
     /** No allow of the policy fits. */
-    NOT_ALLOWED(StanzaCondition.POLICY_VIOLATION),
+    NOT_ALLOWED(StanzaCondition.POLICY_VIOLATION, "no allow of the policy fits"),
     /** Something does not fit its closed grammar. */
-    NOT_IN_GRAMMAR(StanzaCondition.BAD_REQUEST),
-    /** A result or error that answers nothing that crossed. */
-    ANSWERS_NOTHING(StanzaCondition.UNEXPECTED_REQUEST),
+    NOT_IN_GRAMMAR(StanzaCondition.BAD_REQUEST, "something does not fit its closed grammar"),
+    /** A result or error that answers nothing that crossed and is still open. */
+    ANSWERS_NOTHING(
+            StanzaCondition.UNEXPECTED_REQUEST,
+            "a result or error that answers nothing that crossed and is still open"),
     /** Larger than a control lets through. */
-    TOO_LARGE(StanzaCondition.POLICY_VIOLATION),
+    TOO_LARGE(StanzaCondition.POLICY_VIOLATION, "larger than a control lets through"),
     /** A type of stanza that a control blocks. */
-    TYPE_BLOCKED(StanzaCondition.POLICY_VIOLATION),
+    TYPE_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a type of stanza that a control blocks"),
     /** The sender may not send here. */
-    SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN),
-    /** The addressee may not receive from here; told like {@link #SENDER_NOT_PERMITTED}, so that nobody can be probed. */
-    RECEIVER_NOT_PERMITTED(StanzaCondition.FORBIDDEN),
+    SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN, "the sender may not send here"),
+    /** The addressee may not receive from here; told as if it were the sender, so that nobody can be probed. */
+    RECEIVER_NOT_PERMITTED(
+            StanzaCondition.FORBIDDEN,
+            "the addressee may not receive from here; told as if it were the sender, so that nobody can be probed"),
     /** A control dropped it without a word. */
-    DROPPED(StanzaCondition.POLICY_VIOLATION),
+    DROPPED(StanzaCondition.POLICY_VIOLATION, "a control dropped it without a word"),
     /** Nothing was left of a message after what is discarded was gone. */
-    NOTHING_LEFT(StanzaCondition.POLICY_VIOLATION),
+    NOTHING_LEFT(StanzaCondition.POLICY_VIOLATION, "nothing was left of a message after what is discarded was gone"),
     /** A control wants a person's decision and there is no one to ask. */
-    NOT_REVIEWED(StanzaCondition.POLICY_VIOLATION),
+    NOT_REVIEWED(StanzaCondition.POLICY_VIOLATION, "a control wants a person's decision and there is no one to ask"),
     /** A control or the guard itself failed. */
-    CONTROL_FAILED(StanzaCondition.INTERNAL_SERVER_ERROR),
+    CONTROL_FAILED(StanzaCondition.INTERNAL_SERVER_ERROR, "a control or the guard itself failed"),
     /** No peer, or no crossing to its side: one answer for both. */
-    NO_CROSSING(StanzaCondition.REMOTE_SERVER_NOT_FOUND),
-    /** A sender's address that its stream has not proved. */
-    SPOOFED_FROM(StanzaCondition.NOT_AUTHORIZED),
+    NO_CROSSING(StanzaCondition.REMOTE_SERVER_NOT_FOUND, "no peer, or no crossing to its side: one answer for both"),
+    /** A sender's address that its stream has not proved; the stream ends. */
+    SPOOFED_FROM(StanzaCondition.NOT_AUTHORIZED, "a sender's address that its stream has not proved; the stream ends"),
     /** An addressee that is no valid address. */
-    MALFORMED_ADDRESS(StanzaCondition.JID_MALFORMED),
+    MALFORMED_ADDRESS(StanzaCondition.JID_MALFORMED, "an addressee that is no valid address"),
     /** A stanza of no known form. */
-    MALFORMED_STANZA(StanzaCondition.BAD_REQUEST),
-    /** The octets are no XMPP stream; the stream ends. */
-    MALFORMED_STREAM(StanzaCondition.BAD_REQUEST),
+    MALFORMED_STANZA(StanzaCondition.BAD_REQUEST, "a stanza of no known form"),
+    /** Octets that are no XMPP stream; the stream ends. */
+    MALFORMED_STREAM(StanzaCondition.BAD_REQUEST, "octets that are no XMPP stream; the stream ends"),
     /** Too much waits for that target. */
-    WINDOW_FULL(StanzaCondition.RESOURCE_CONSTRAINT),
+    WINDOW_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too much waits for that target"),
     /** Too many requests are open. */
-    REQUESTS_FULL(StanzaCondition.RESOURCE_CONSTRAINT),
+    REQUESTS_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too many requests are open"),
     /** The same request is already open. */
-    REQUEST_REPEATED(StanzaCondition.CONFLICT),
+    REQUEST_REPEATED(StanzaCondition.CONFLICT, "the same request is already open"),
     /** The far peer cannot be reached. */
-    UNREACHABLE(StanzaCondition.REMOTE_SERVER_NOT_FOUND),
+    UNREACHABLE(StanzaCondition.REMOTE_SERVER_NOT_FOUND, "the far peer cannot be reached"),
     /** The far peer was lost before it took the stanza. */
-    LINK_LOST(StanzaCondition.REMOTE_SERVER_TIMEOUT),
+    LINK_LOST(StanzaCondition.REMOTE_SERVER_TIMEOUT, "the far peer was lost before it took the stanza"),
     /** The answer to a request did not come in time. */
-    ANSWER_LATE(StanzaCondition.REMOTE_SERVER_TIMEOUT);
+    ANSWER_LATE(StanzaCondition.REMOTE_SERVER_TIMEOUT, "the answer to a request did not come in time");
 
     private final StanzaCondition condition;
+    private final String meaning;
 
-    Reason(StanzaCondition condition) {
+    Reason(StanzaCondition condition, String meaning) {
         this.condition = condition;
+        this.meaning = meaning;
+    }
+
+    /** What it means, for the manual. */
+    public String meaning() {
+        return meaning;
     }
 
     /** What the sender is told. */

@@ -13,6 +13,7 @@ import org.sallyport.policy.grammar.Fit;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Shown;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaCondition;
 import org.sallyport.policy.stanza.StanzaKind;
@@ -22,6 +23,9 @@ import org.sallyport.policy.stanza.StanzaKind;
  * passage to the next one or ends the decision; there is no way around a step.
  */
 final class Fold {
+    /** Characters of names from the stanza in a step. */
+    private static final int SHOWN = 160;
+
     private final Passage given;
     private final Policy policy;
     private final Revision revision;
@@ -100,7 +104,7 @@ final class Fold {
         return refuse(
                 "(allow)",
                 Reason.NOT_ALLOWED,
-                "no allow for a " + what + " names " + Printable.of(payload) + "; nearest is "
+                "no allow for a " + what + " names " + Shown.printable(payload, SHOWN) + "; nearest is "
                         + nearest.get().id());
     }
 
@@ -163,7 +167,9 @@ final class Fold {
         Optional<Name> unnamed = unnamed(left, allow::mayLeave);
         if (unnamed.isPresent()) {
             return refuse(
-                    allow.id(), Reason.NOT_ALLOWED, Printable.of(unnamed.get().toString()) + " may not leave");
+                    allow.id(),
+                    Reason.NOT_ALLOWED,
+                    Shown.printable(unnamed.get().toString(), SHOWN) + " may not leave");
         }
         return switch (grammars.fit(left, allow::mayLeave)) {
             case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
@@ -183,7 +189,7 @@ final class Fold {
         if (gone.isEmpty()) {
             return stanza;
         }
-        steps.add(new Step(allow.id(), Step.Effect.CHANGE, "discarded " + Printable.of(gone.toString())));
+        steps.add(new Step(allow.id(), Step.Effect.CHANGE, "discarded " + Shown.printable(gone.toString(), SHOWN)));
         return Stanza.of(stanza.element().withoutElements(e -> gone.contains(e.name())));
     }
 

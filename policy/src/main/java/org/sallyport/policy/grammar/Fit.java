@@ -15,7 +15,7 @@ public sealed interface Fit {
      * It does not.
      *
      * @param where the place, as a path of names from the stanza down
-     * @param what what was found and what was expected, in printable ASCII; never text of the stanza itself
+     * @param what what was found and what was expected, in printable ASCII; names of the stanza, never its text
      */
     record Misfit(String where, String what) implements Fit {}
 }

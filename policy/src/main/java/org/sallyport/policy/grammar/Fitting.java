@@ -15,6 +15,7 @@ import org.sallyport.policy.stanza.Attribute;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Node;
+import org.sallyport.policy.stanza.Shown;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.Text;
@@ -86,9 +87,9 @@ final class Fitting {
                 case Text text -> requireBlank(text);
                 case Element payload -> {
                     Shape shape = grammars.payload(payload.name(), place)
-                            .orElseThrow(() -> new NoFit("no grammar for a payload here"));
+                            .orElseThrow(() -> new NoFit("no grammar for a payload here: " + shown(payload.name())));
                     if (!seen.add(key(payload, shape, language))) {
-                        throw new NoFit("the same payload twice");
+                        throw new NoFit("the same payload twice: " + shown(payload.name()));
                     }
                     fitted.add(element(payload, shape));
                 }
@@ -117,7 +118,8 @@ final class Fitting {
         List<Attribute> fitted = new ArrayList<>(element.attributes().size());
         for (Attribute attribute : element.attributes()) {
             AttributeShape expected = shape.attribute(attribute.name())
-                    .orElseThrow(() -> new NoFit("an attribute that the grammar does not have"));
+                    .orElseThrow(
+                            () -> new NoFit("an attribute that the grammar does not have: " + shown(attribute.name())));
             fitted.add(new Attribute(
                     attribute.name(), value(attribute.value(), expected.kind(), "attribute " + local(expected))));
         }
@@ -127,6 +129,10 @@ final class Fitting {
             }
         }
         return fitted;
+    }
+
+    private static String shown(Name name) {
+        return Shown.printable(name.toString(), Shown.MOST);
     }
 
     private static String local(AttributeShape attribute) {
@@ -171,7 +177,7 @@ final class Fitting {
                 return element(child, shape.get());
             }
         }
-        throw new NoFit("a child element that the grammar does not have");
+        throw new NoFit("a child element that the grammar does not have here: " + shown(child.name()));
     }
 
     private Optional<Shape> named(Element child, Particle particle) {

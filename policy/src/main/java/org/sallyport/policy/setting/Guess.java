@@ -3,6 +3,7 @@ package org.sallyport.policy.setting;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.sallyport.policy.stanza.Shown;
 
 /** What an author may have meant by a word that is not known. */
 public final class Guess {

@@ -3,6 +3,7 @@ package org.sallyport.policy.setting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Shown;
 
 /**
  * A host and a port, as files write them: {@code xmpp.example.org:5269}, {@code 192.0.2.1:5269},

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.sallyport.policy.stanza.Shown;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 

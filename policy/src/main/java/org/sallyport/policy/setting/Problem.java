@@ -1,6 +1,7 @@
 package org.sallyport.policy.setting;
 
 import java.util.Comparator;
+import org.sallyport.policy.stanza.Shown;
 
 /**
  * Something wrong in a file: {@code file:line:column: where: what}. All of it is printable ASCII; whatever else stood in

@@ -2,6 +2,7 @@ package org.sallyport.policy.setting;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.policy.stanza.Shown;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 

@@ -3,6 +3,7 @@ package org.sallyport.policy.setting;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sallyport.policy.stanza.Shown;
 
 /** Spans of time as files write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
 final class Times {

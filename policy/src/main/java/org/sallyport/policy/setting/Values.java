@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.policy.stanza.Shown;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 

@@ -2,23 +2,27 @@ package org.sallyport.policy.stanza;
 
 import java.util.Locale;
 
-/** How text that came from outside stands in a message: printable ASCII, and no more of it than a line bears. */
-final class Shown {
+/** How text that came from outside stands in a message or record: printable ASCII, and no more of it than a line bears. */
+public final class Shown {
     /** Characters of foreign text in a message. */
-    static final int MOST = 80;
+    public static final int MOST = 80;
 
     private Shown() {}
 
-    /** The text in quotes, escaped and cut at {@link #MOST} characters. */
-    static String quoted(String text) {
-        return '"' + printable(text, MOST) + '"';
+    /** The text between quotes, quotes and backslashes in it escaped, cut at {@link #MOST} characters. */
+    public static String quoted(String text) {
+        return '"' + cut(text, MOST, true) + '"';
     }
 
     /** The text with everything but printable ASCII escaped, cut with "..." where it passes that many characters. */
-    static String printable(String text, int most) {
+    public static String printable(String text, int most) {
+        return cut(text, most, false);
+    }
+
+    private static String cut(String text, int most, boolean quoted) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), most));
         for (int i = 0; i < text.length(); i++) {
-            String next = escaped(text.charAt(i));
+            String next = escaped(text.charAt(i), quoted);
             if (shown.length() + next.length() > most) {
                 return shown.append("...").toString();
             }
@@ -27,7 +31,10 @@ final class Shown {
         return shown.toString();
     }
 
-    private static String escaped(char c) {
+    private static String escaped(char c, boolean quoted) {
+        if (quoted && (c == '"' || c == '\\')) {
+            return "\\" + c;
+        }
         return c >= ' ' && c <= '~' ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 }

@@ -352,8 +352,8 @@ class GuardTest {
         Element long1 = short1.with("continue", "true");
         int size = StanzaWriter.write(chat(short1)).length;
         assertThat(StanzaWriter.write(chat(long1)).length).isGreaterThan(size);
-        Guard guard = guard(
-                List.of(allow("A", StanzaKind.MESSAGE, "chat", "{jabber:x:conference}x")), new MaxSize(size));
+        Guard guard =
+                guard(List.of(allow("A", StanzaKind.MESSAGE, "chat", "{jabber:x:conference}x")), new MaxSize(size));
         assertThat(reason(decide(guard, chat(short1)))).isEqualTo(Reason.TOO_LARGE);
     }
 
