@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,6 +306,39 @@ class OutboundStreamTest {
                     .endsWith(expected);
         }
         assertThat(fates).allSatisfy(fate -> assertThat(fate.get()).isEqualTo(Sent.WRITTEN));
+    }
+
+    @Test
+    void brokenConnection_losesWhatWasBeingWrittenAndNothingElse() throws Exception {
+        List<CompletableFuture<Sent>> fates = new ArrayList<>();
+        String padding = "x".repeat(4_000);
+        try (RawPeer peer = cutOffWhileSending(fates, padding)) {
+            String all = peer.until("number 2999" + padding + "</body></message>");
+            List<Integer> numbers = Pattern.compile("number (\\d+)x")
+                    .matcher(all)
+                    .results()
+                    .map(found -> Integer.valueOf(found.group(1)))
+                    .toList();
+            int first = numbers.getFirst();
+            assertThat(numbers)
+                    .containsExactlyElementsOf(
+                            IntStream.range(first, 3_000).boxed().toList());
+            for (int i = 0; i < fates.size(); i++) {
+                Sent fate = fates.get(i).get();
+                assertThat(fate).isIn(i < first ? List.of(Sent.WRITTEN, Sent.LOST) : List.of(Sent.WRITTEN));
+            }
+        }
+    }
+
+    /** A peer whose first connection breaks before everything is written; the second one. */
+    private RawPeer cutOffWhileSending(List<CompletableFuture<Sent>> fates, String padding) throws Exception {
+        for (int i = 0; i < 3_000; i++) {
+            fates.add(guard.send(RED_PEER, Stack.message("a@blue.test", "b@red.test", "number " + i + padding)));
+        }
+        try (RawPeer peer = ready()) {
+            assertThat(fates.getFirst().get()).isEqualTo(Sent.WRITTEN);
+        }
+        return ready();
     }
 
     @Test

@@ -31,7 +31,7 @@ final class RawPeer implements AutoCloseable {
 
     private final Socket connection;
     private Socket socket;
-    private String seen = "";
+    private final StringBuilder seen = new StringBuilder();
 
     private RawPeer(Socket socket) throws IOException {
         this.connection = socket;
@@ -92,27 +92,28 @@ final class RawPeer implements AutoCloseable {
 
     /** Reads until the text has come; what came up to it. */
     String until(String text) {
-        while (!seen.contains(text)) {
+        int found = seen.indexOf(text);
+        while (found < 0) {
+            int searched = Math.max(0, seen.length() - text.length());
             String more = read();
             if (more.isEmpty()) {
                 throw new AssertionError("the connection ended; expected \"" + text + "\" in \"" + seen + "\"");
             }
-            seen += more;
+            found = seen.append(more).indexOf(text, searched);
         }
-        int end = seen.indexOf(text) + text.length();
-        String before = seen.substring(0, end);
-        seen = seen.substring(end);
+        String before = seen.substring(0, found + text.length());
+        seen.delete(0, before.length());
         return before;
     }
 
     /** Everything until the connection ends. */
     String rest() {
-        StringBuilder all = new StringBuilder(seen);
         for (String more = read(); !more.isEmpty(); more = read()) {
-            all.append(more);
+            seen.append(more);
         }
-        seen = "";
-        return all.toString();
+        String all = seen.toString();
+        seen.setLength(0);
+        return all;
     }
 
     /** One read; empty when the connection has ended, by a reset as well. */

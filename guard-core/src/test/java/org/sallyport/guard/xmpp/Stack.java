@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.ReleasedForTests;
 import org.sallyport.guard.crypto.DialbackSecret;
@@ -40,6 +41,7 @@ final class Stack implements AutoCloseable {
     volatile List<PeerEntry> peers;
     private final Map<String, Trust> trust;
     private final Identity identity;
+    private final AtomicInteger toldTwice = new AtomicInteger();
     final S2s s2s;
     final S2sListener listener;
     final S2sOutlet outlet;
@@ -117,7 +119,7 @@ final class Stack implements AutoCloseable {
         Released released = ReleasedForTests.of(stanza);
         outlet.send(to, released, sent -> {
             if (!fate.complete(sent)) {
-                throw new IllegalStateException("a fate told twice");
+                toldTwice.incrementAndGet();
             }
         });
         return fate.orTimeout(5, TimeUnit.SECONDS);
@@ -139,5 +141,8 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         s2s.close();
+        if (toldTwice.get() > 0) {
+            throw new AssertionError(toldTwice + " fates were told twice");
+        }
     }
 }
