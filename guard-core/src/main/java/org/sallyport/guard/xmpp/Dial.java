@@ -28,7 +28,7 @@ final class Dial {
     private final Claim claim;
     private final DomainPair pair;
     private final Errand errand;
-    private final StreamSettings settings;
+    private final long patience;
     private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
     private final long begun = System.nanoTime();
     private final StringJoiner reasons = new StringJoiner("; ");
@@ -39,7 +39,7 @@ final class Dial {
         this.claim = new Claim(peer, pair.to());
         this.pair = pair;
         this.errand = errand;
-        this.settings = s2s.surroundings().settings();
+        this.patience = 2 * s2s.surroundings().settings().times().negotiation().toNanos();
     }
 
     /**
@@ -72,8 +72,7 @@ final class Dial {
         InetSocketAddress address = addresses.poll();
         if (address == null) {
             errand.failed(reasons.toString());
-        } else if (System.nanoTime() - begun
-                > 2 * settings.times().negotiation().toNanos()) {
+        } else if (System.nanoTime() - begun > patience) {
             errand.failed(reasons.add("no time is left for other addresses").toString());
         } else {
             connect(address);
@@ -81,6 +80,7 @@ final class Dial {
     }
 
     private void connect(InetSocketAddress address) {
+        StreamSettings settings = s2s.surroundings().settings();
         new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
@@ -90,7 +90,7 @@ final class Dial {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .handler(new Connected(address))
+                .handler(new Connected(address, settings))
                 .connect(address)
                 .addListener((ChannelFutureListener) connected -> {
                     if (!connected.isSuccess()) {
@@ -112,9 +112,11 @@ final class Dial {
     /** Hands the connection to a stream before its first octet is read. */
     private final class Connected extends ChannelInboundHandlerAdapter {
         private final InetSocketAddress address;
+        private final StreamSettings settings;
 
-        Connected(InetSocketAddress address) {
+        Connected(InetSocketAddress address, StreamSettings settings) {
             this.address = address;
+            this.settings = settings;
         }
 
         @Override

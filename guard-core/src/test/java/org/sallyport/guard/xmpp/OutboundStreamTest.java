@@ -252,9 +252,12 @@ class OutboundStreamTest {
         try (ServerSocket slow = RawPeer.listen()) {
             guard.reach("red", slow.getLocalPort(), server.getLocalPort());
             fate = send();
-            try (RawPeer silent = RawPeer.accept(slow);
-                    RawPeer peer = ready()) {
+            try (RawPeer silent = RawPeer.accept(slow)) {
+                silent.until("version='1.0'>");
+                guard.settings = StreamSettings.STANDARD;
                 assertThat(silent.rest()).endsWith(error(StreamCondition.CONNECTION_TIMEOUT));
+            }
+            try (RawPeer peer = ready()) {
                 peer.until("</message>");
             }
         }
