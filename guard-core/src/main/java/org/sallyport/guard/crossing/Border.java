@@ -31,6 +31,8 @@ import org.sallyport.policy.stanza.StreamOpen;
  * out what the journal has released. What has no crossing does not cross. Thread-safe; nothing here blocks.
  */
 public final class Border implements Intake {
+    static final String PEER_CHANGED = "the peer is not what it was when its stream was opened";
+
     private final AtomicReference<Snapshot> snapshot;
     private final Journal journal;
     private final Outlet outlet;
@@ -107,6 +109,11 @@ public final class Border implements Intake {
         }
     }
 
+    /** Whether the peer is what it was when its stream was opened; else what that stream proved says nothing any more. */
+    static boolean isInForce(Arrival arrival, Snapshot now) {
+        return now.peers().byId(arrival.peer().id()).equals(Optional.of(arrival.peer()));
+    }
+
     private Receipt take(Arrival arrival, Snapshot now) {
         return switch (arrival.read()) {
             case Malformed malformed -> takeMalformed(arrival, malformed, now);
@@ -118,37 +125,36 @@ public final class Border implements Intake {
 
     private Receipt takeMalformed(Arrival arrival, Malformed malformed, Snapshot now) {
         Instant at = clock.instant();
-        Optional<Jid> from = malformed.rejected().map(Malformed.Rejected::from);
-        if (from.isPresent() && !arrival.mayBeFrom().test(from.get().domain())) {
-            return spoofed(
-                    arrival,
-                    now,
-                    Optional.empty(),
-                    Entry.of(at, arrival.stream(), arrival.peer().id(), malformed));
+        Transit transit = new Transit(this, Optional.of(arrival), now, at);
+        Supplier<Entry> entry =
+                () -> Entry.of(at, arrival.stream(), arrival.peer().id(), malformed);
+        Optional<String> from =
+                malformed.rejected().map(rejected -> rejected.from().domain());
+        Optional<Receipt> refused = refuseSender(transit, arrival, from, Optional.empty(), entry, now);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        Refused refused = Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain()));
-        new Transit(this, Optional.of(arrival), now, at)
-                .refuse(
-                        Optional.empty(),
-                        Entry.of(at, arrival.stream(), arrival.peer().id(), malformed),
-                        refused);
+        transit.refuse(
+                Optional.empty(),
+                entry.get(),
+                Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain())));
         return malformed.streamCondition().<Receipt>map(Receipt.End::new).orElseGet(Receipt.Taken::new);
     }
 
     private Receipt takeStanza(Arrival arrival, Stanza stanza, Snapshot now) {
         Instant at = clock.instant();
-        if (!arrival.mayBeFrom().test(stanza.from().domain())) {
-            return spoofed(
-                    arrival,
-                    now,
-                    Optional.of(stanza),
-                    Entry.of(at, arrival.stream(), arrival.peer().id(), stanza));
+        Transit transit = new Transit(this, Optional.of(arrival), now, at);
+        Supplier<Entry> entry =
+                () -> Entry.of(at, arrival.stream(), arrival.peer().id(), stanza);
+        Optional<Receipt> refused =
+                refuseSender(transit, arrival, Optional.of(stanza.from().domain()), Optional.of(stanza), entry, now);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         Optional<PeerEntry> target = now.peers()
                 .route(stanza.to().domain())
                 .filter(p -> !p.id().equals(arrival.peer().id()));
         Optional<Snapshot.Way> way = target.flatMap(p -> now.way(arrival.peer().side(), p.side()));
-        Transit transit = new Transit(this, Optional.of(arrival), now, at);
         if (target.isEmpty() || way.isEmpty()) {
             transit.refuse(stanza, "routing", Reason.NO_CROSSING, "no crossing leads to the domain addressed");
         } else {
@@ -157,30 +163,56 @@ public final class Border implements Intake {
         return new Receipt.Taken();
     }
 
+    /** Refuses what does not come from where it says, and answers nobody; empty when there is nothing against the sender. */
+    private Optional<Receipt> refuseSender(
+            Transit transit,
+            Arrival arrival,
+            Optional<String> from,
+            Optional<Stanza> stanza,
+            Supplier<Entry> entry,
+            Snapshot now) {
+        if (!isInForce(arrival, now)) {
+            transit.refuse(stanza, entry.get(), unanswered(now, "peer", Reason.NO_CROSSING, PEER_CHANGED));
+            return Optional.of(new Receipt.End(StreamCondition.RESET));
+        }
+        if (from.isPresent() && !arrival.mayBeFrom().test(from.get())) {
+            String why = "the stream has not proved the sender's domain";
+            transit.refuse(stanza, entry.get(), unanswered(now, "from", Reason.SPOOFED_FROM, why));
+            return Optional.of(new Receipt.End(StreamCondition.INVALID_FROM));
+        }
+        if (from.isPresent() && isOfAnotherSide(arrival, from.get(), now)) {
+            // an answer would go to the other side without a policy
+            String why = "the sender's domain is routed to a peer of another side";
+            transit.refuse(stanza, entry.get(), unanswered(now, "from", Reason.SPOOFED_FROM, why));
+            return Optional.of(new Receipt.Taken());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfAnotherSide(Arrival arrival, String domain, Snapshot now) {
+        return now.peers()
+                .route(domain)
+                .filter(p -> !p.side().equals(arrival.peer().side()))
+                .isPresent();
+    }
+
+    private Refused unanswered(Snapshot now, String step, Reason reason, String why) {
+        return Refused.unanswered(ids.get(), now.revision(), step, reason, why);
+    }
+
     private void cross(Transit transit, Stanza stanza, PeerEntry source, PeerEntry target, Snapshot.Way way) {
         boolean request = stanza.kind() == StanzaKind.IQ && (stanza.is("get") || stanza.is("set"));
         if (outlet.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
             transit.refuse(stanza, "window", Reason.WINDOW_FULL, "the window to the far peer is full");
         } else if (request && open.isOpen(stanza)) {
             transit.refuse(stanza, "answers", Reason.REQUEST_REPEATED, "the same request is still open");
-        } else if (request && open.isFull()) {
+        } else if (request && open.isFull(source.id())) {
             transit.refuse(stanza, "answers", Reason.REQUESTS_FULL, "too many requests are open");
         } else {
             Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(stanza) : Optional.empty();
             Facts facts = new Facts(transit.at(), answers);
             transit.decide(new Passage(ids.get(), source.side(), target.side(), stanza, facts), way, target);
         }
-    }
-
-    private Receipt spoofed(Arrival arrival, Snapshot now, Optional<Stanza> stanza, Entry entry) {
-        Refused refused = Refused.unanswered(
-                ids.get(),
-                now.revision(),
-                "from",
-                Reason.SPOOFED_FROM,
-                "the stream has not proved the sender's domain");
-        new Transit(this, Optional.of(arrival), now, clock.instant()).refuse(stanza, entry, refused);
-        return new Receipt.End(StreamCondition.INVALID_FROM);
     }
 
     Snapshot now() {

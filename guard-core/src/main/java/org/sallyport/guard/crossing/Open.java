@@ -1,7 +1,6 @@
 package org.sallyport.guard.crossing;
 
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,11 @@ final class Open {
     private final LongSupplier nanos;
     private final Map<Key, Entry> requests = new LinkedHashMap<>();
     private final Map<Key, Entry> others = new LinkedHashMap<>();
+    private final Map<String, Integer> requestsOf = new HashMap<>();
 
     private record Key(StanzaKind kind, Jid from, Jid to, String id) {}
 
-    private record Entry(Crossed crossed, long deadline) {}
+    private record Entry(Crossed crossed, String peer, long deadline) {}
 
     /** @param nanos a clock that only goes forward, in nanoseconds */
     Open(int mostRequests, int mostOthers, LongSupplier nanos) {
@@ -42,13 +42,13 @@ final class Open {
         if (entry == null || isLate(entry)) {
             return Optional.empty();
         }
-        map(answer.kind()).remove(key);
+        remove(answer.kind(), key);
         return Optional.of(entry.crossed());
     }
 
     /** Forgets what was remembered of a stanza that did not arrive after all. */
     synchronized void forget(Crossed crossed) {
-        map(crossed.kind()).remove(key(crossed));
+        remove(crossed.kind(), key(crossed));
     }
 
     synchronized boolean isOpen(Stanza request) {
@@ -56,15 +56,19 @@ final class Open {
                 request.kind(), request.from(), request.to(), request.id().orElse("")));
     }
 
-    synchronized boolean isFull() {
-        return requests.size() >= mostRequests;
+    /** Whether the peer may open no further request. One peer alone never takes the last quarter of the room. */
+    synchronized boolean isFull(String peer) {
+        return requests.size() >= mostRequests || requestsOf.getOrDefault(peer, 0) >= mostRequests - mostRequests / 4;
     }
 
-    synchronized void remember(Crossed crossed, long withinNanos) {
-        Map<Key, Entry> map = map(crossed.kind());
+    /** @param peer id of the peer that sent it */
+    synchronized void remember(Crossed crossed, String peer, long withinNanos) {
         Key key = key(crossed);
-        map.remove(key);
-        map.put(key, new Entry(crossed, nanos.getAsLong() + withinNanos));
+        remove(crossed.kind(), key);
+        map(crossed.kind()).put(key, new Entry(crossed, peer, nanos.getAsLong() + withinNanos));
+        if (crossed.isRequest()) {
+            requestsOf.merge(peer, 1, Integer::sum);
+        }
         if (others.size() > mostOthers) {
             others.remove(others.keySet().iterator().next());
         }
@@ -72,27 +76,24 @@ final class Open {
 
     /** Takes out every request whose answer is late, and forgets the rest that is. */
     synchronized List<Crossed> late() {
-        drain(others);
-        return drain(requests);
+        others.values().removeIf(this::isLate);
+        List<Map.Entry<Key, Entry>> late = requests.entrySet().stream()
+                .filter(entry -> isLate(entry.getValue()))
+                .map(Map.Entry::copyOf)
+                .toList();
+        late.forEach(entry -> remove(StanzaKind.IQ, entry.getKey()));
+        return late.stream().map(entry -> entry.getValue().crossed()).toList();
     }
 
     synchronized int size() {
         return requests.size() + others.size();
     }
 
-    /** In order of remembering: behind one that waits long, a shorter wait may end a little late. */
-    private List<Crossed> drain(Map<Key, Entry> map) {
-        List<Crossed> late = new ArrayList<>();
-        Iterator<Entry> oldest = map.values().iterator();
-        while (oldest.hasNext()) {
-            Entry entry = oldest.next();
-            if (!isLate(entry)) {
-                break;
-            }
-            oldest.remove();
-            late.add(entry.crossed());
+    private void remove(StanzaKind kind, Key key) {
+        Entry gone = map(kind).remove(key);
+        if (gone != null && kind == StanzaKind.IQ) {
+            requestsOf.computeIfPresent(gone.peer(), (peer, count) -> count == 1 ? null : count - 1);
         }
-        return late;
     }
 
     private boolean isLate(Entry entry) {

@@ -17,6 +17,7 @@ import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Held;
 import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Reply;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Stanza;
@@ -46,20 +47,24 @@ final class Transit {
     void refuse(Stanza stanza, String step, Reason reason, String why) {
         Optional<Crossed> answered = Guard.isAnswer(stanza) ? border.open().take(stanza) : Optional.empty();
         Refused refused = Refused.of(border.freshId(), snapshot.revision(), stanza, answered, step, reason, why);
-        record("", Optional.of(stanza), entry(stanza), refused, this::reply);
+        record("", Optional.of(stanza), entry(stanza), refused, released -> reply(refused, released));
     }
 
     /** Refused before there is anything to decide. */
     void refuse(Optional<Stanza> input, Entry entry, Refused refused) {
-        record("", input, entry, refused, this::reply);
+        record("", input, entry, refused, released -> reply(refused, released));
     }
 
     void decide(Passage passage, Snapshot.Way way, PeerEntry target) {
         switch (way.guard().decide(passage)) {
             case Cleared cleared -> record(passage, cleared, released -> send(passage, way, target, cleared, released));
-            case Refused refused -> record(passage, refused, this::reply);
-            case Held held -> record(passage, unreviewed(passage, held), this::reply);
+            case Refused refused -> refuse(passage, refused);
+            case Held held -> refuse(passage, unreviewed(passage, held));
         }
+    }
+
+    private void refuse(Passage passage, Refused refused) {
+        record(passage, refused, released -> reply(refused, released));
     }
 
     /** Nobody is there to review what is held, so it does not cross, and whoever waits is told. */
@@ -79,7 +84,10 @@ final class Transit {
             switch (memo) {
                 case Memo.Remember remember ->
                     border.open()
-                            .remember(remember.crossed(), way.answerWithin().toNanos());
+                            .remember(
+                                    remember.crossed(),
+                                    source(),
+                                    way.answerWithin().toNanos());
             }
         }
         for (Released stanza : released) {
@@ -113,7 +121,7 @@ final class Transit {
                 ? Refused.unanswered(passage.id(), snapshot.revision(), "outlet", reason, why)
                 : Refused.of(
                         passage.id(), snapshot.revision(), passage.stanza(), Optional.empty(), "outlet", reason, why);
-        record(passage, refused, this::reply);
+        refuse(passage, refused);
     }
 
     /** Cleared under a revision that is no longer in force: decided again from what came, under the one that is. */
@@ -121,14 +129,30 @@ final class Transit {
         forget(cleared);
         Snapshot now = border.now();
         Transit next = new Transit(border, arrival, now, at);
-        Optional<PeerEntry> target = now.peers().route(passage.stanza().to().domain());
-        Optional<Snapshot.Way> way =
-                target.filter(p -> p.side().equals(passage.to())).flatMap(p -> now.way(passage.from(), p.side()));
-        if (target.isPresent() && way.isPresent()) {
+        Optional<PeerEntry> target = now.peers()
+                .route(passage.stanza().to().domain())
+                .filter(p -> p.side().equals(passage.to()) && !p.id().equals(source()));
+        Optional<Snapshot.Way> way = target.flatMap(p -> now.way(passage.from(), p.side()));
+        if (arrival.isPresent() && !Border.isInForce(arrival.get(), now)) {
+            next.noLonger(passage, "peer", Border.PEER_CHANGED);
+        } else if (target.isPresent() && way.isPresent()) {
             next.decide(passage, way.get(), target.get());
         } else {
-            next.refuse(passage.stanza(), "routing", Reason.NO_CROSSING, "the crossing is no longer there");
+            next.noLonger(passage, "routing", "the crossing is no longer there");
         }
+    }
+
+    private void noLonger(Passage passage, String step, String why) {
+        // an answer was taken from the table when it came: whoever asked is told here or never
+        Optional<Crossed> answered = passage.facts().answers();
+        refuse(
+                passage,
+                Refused.of(
+                        passage.id(), snapshot.revision(), passage.stanza(), answered, step, Reason.NO_CROSSING, why));
+    }
+
+    private String source() {
+        return arrival.map(a -> a.peer().id()).orElse("");
     }
 
     private void forget(Cleared cleared) {
@@ -139,17 +163,27 @@ final class Transit {
         }
     }
 
-    /** The guard's own errors leave if they can; nobody is told when they cannot. */
-    private void reply(List<Released> released) {
+    /**
+     * The guard's own errors leave if they can; nobody is told when they cannot. They have room beyond the window, so
+     * that a full one does not silence them. What answers a sender stays on the sender's side.
+     */
+    private void reply(Refused refused, List<Released> released) {
+        boolean back = refused.reply() instanceof Reply.Error;
         for (Released reply : released) {
             String from = reply.stanza().from().domain();
             String to = reply.stanza().to().domain();
-            Optional<PeerEntry> target = snapshot.peers().route(to);
-            if (target.isPresent() && border.outlet().waiting(from, to) < border.window()) {
+            Optional<PeerEntry> target = border.now().peers().route(to).filter(p -> !back || isOfSendersSide(p));
+            if (target.isPresent() && border.outlet().waiting(from, to) < 2 * border.window()) {
                 border.outlet().send(target.get(), reply, sent -> noteUnlessWritten(reply, sent));
+            } else {
+                noteUnlessWritten(reply, Outlet.Sent.UNREACHABLE);
             }
         }
         fate(Fate.REFUSED);
+    }
+
+    private boolean isOfSendersSide(PeerEntry target) {
+        return arrival.map(a -> a.peer().side().equals(target.side())).orElse(true);
     }
 
     private void record(Passage passage, Verdict verdict, Consumer<List<Released>> then) {
@@ -182,10 +216,6 @@ final class Transit {
     }
 
     private Entry entry(Stanza stanza) {
-        return Entry.of(
-                at,
-                arrival.map(Arrival::stream).orElse(""),
-                arrival.map(a -> a.peer().id()).orElse(""),
-                stanza);
+        return Entry.of(at, arrival.map(Arrival::stream).orElse(""), source(), stanza);
     }
 }

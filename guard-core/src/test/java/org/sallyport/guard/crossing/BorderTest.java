@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +56,7 @@ import org.sallyport.policy.stanza.StreamCondition;
 
 class BorderTest {
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+    private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final Jid ALICE = Jid.of("alice@blue.test/desk");
     private static final Jid BOB = Jid.of("bob@red.test/phone");
     private static final Name PING = new Name("urn:xmpp:ping", "ping");
@@ -116,6 +118,10 @@ class BorderTest {
     }
 
     private static Bundle bundle(String revision, Allow... toRed) {
+        return bundle(revision, List.of(BLUE, RED, OTHER_BLUE), WITHIN, toRed);
+    }
+
+    private static Bundle bundle(String revision, List<PeerEntry> peers, Duration within, Allow... toRed) {
         Policy open = new Policy("to red", List.of(toRed), List.of());
         Policy back = new Policy(
                 "to blue",
@@ -123,13 +129,12 @@ class BorderTest {
                         allow("B-1", StanzaKind.IQ, Set.of("result", "error")),
                         allow("B-2", StanzaKind.MESSAGE, Set.of("error"))),
                 List.of());
-        Duration within = Duration.ofSeconds(10);
         return new Bundle(
                 Path.of("."),
                 "test",
                 new Revision(revision.repeat(64)),
                 List.of(new SideEntry("blue"), new SideEntry("red")),
-                List.of(BLUE, RED, OTHER_BLUE),
+                peers,
                 List.of(
                         new CrossingEntry("blue", "red", "red.toml", CrossingEntry.Acknowledge.NONE, within),
                         new CrossingEntry("red", "blue", "blue.toml", CrossingEntry.Acknowledge.NONE, within)),
@@ -144,14 +149,18 @@ class BorderTest {
     void open() throws Exception {
         place = directory.resolve("journal");
         openJournal();
-        border = new Border(
+        border = border(new Ceilings(5, 2, 100));
+    }
+
+    private Border border(Ceilings ceilings) {
+        return new Border(
                 Snapshot.of(bundle("a", CHAT, ASK)),
                 journal,
                 outlet,
                 journal.passages()::next,
                 InstantSource.system(),
                 nanos::get,
-                new Ceilings(5, 2, 100),
+                ceilings,
                 (crossing, input, verdict) -> verdicts.add(verdict));
     }
 
@@ -168,6 +177,11 @@ class BorderTest {
     private Receipt arrive(PeerEntry peer, Read read, Consumer<Fate> fate) {
         String domain = peer.domains().getFirst().toString();
         return border.arrive(new Arrival("s1", peer, domain::equals, "red.test", read, fate));
+    }
+
+    private static Arrival arrival(PeerEntry peer, Read read) {
+        String domain = peer.domains().getFirst().toString();
+        return new Arrival("s1", peer, domain::equals, "red.test", read, fate -> {});
     }
 
     private Receipt arrive(PeerEntry peer, Read read) {
@@ -297,10 +311,133 @@ class BorderTest {
     }
 
     @Test
-    void fullWindow_refusesWithoutStallingOthers() throws Exception {
+    void fullWindow_refusesAndStillTellsTheSender() throws Exception {
         outlet.waiting = 5;
         arrive(BLUE, chat("m1", "hi"));
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.WINDOW_FULL);
+        Recorder.Sending told = outlet.next();
+        assertThat(told.target()).isEqualTo(BLUE);
+        assertThat(told.released().stanza().payloads()).containsExactly(StanzaCondition.RESOURCE_CONSTRAINT.element());
+    }
+
+    @Test
+    void repliesBeyondTwiceTheWindow_areNotSent() throws Exception {
+        outlet.waiting = 10;
+        List<Fate> fates = new CopyOnWriteArrayList<>();
+        arrive(BLUE, chat("m1", "hi"), fates::add);
+        arrive(BLUE, chat("m2", "hi"));
+        verdict();
+        verdict();
+        assertThat(fates).containsExactly(Fate.REFUSED);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void onePeer_cannotOpenAllRequests() throws Exception {
+        Border wide = border(new Ceilings(50, 4, 100));
+        for (int i = 1; i <= 3; i++) {
+            wide.arrive(arrival(BLUE, ping("p" + i)));
+            assertThat(outlet.next().target()).isEqualTo(RED);
+        }
+        wide.arrive(arrival(BLUE, ping("p4")));
+        assertThat(outlet.next().released().stanza().payloads())
+                .containsExactly(StanzaCondition.RESOURCE_CONSTRAINT.element());
+        Stanza other =
+                Stanza.of(StanzaKind.IQ, "get", Jid.of("carol@azure.test"), BOB, "p1", List.of(Element.of(PING)));
+        wide.arrive(arrival(OTHER_BLUE, other));
+        assertThat(outlet.next().released().stanza()).isEqualTo(other);
+        wide.arrive(arrival(RED, pong("p1")));
+        assertThat(outlet.next().released().stanza()).isEqualTo(pong("p1"));
+        wide.arrive(arrival(BLUE, ping("p5")));
+        assertThat(outlet.next().target()).isEqualTo(RED);
+    }
+
+    @Test
+    void shortWaitBehindALongOne_endsInTime() throws Exception {
+        border.activate(Snapshot.of(bundle("b", List.of(BLUE, RED, OTHER_BLUE), Duration.ofHours(1), CHAT, ASK)));
+        arrive(BLUE, ping("long"));
+        outlet.next();
+        border.activate(Snapshot.of(bundle("a", CHAT, ASK)));
+        arrive(BLUE, ping("short"));
+        outlet.next();
+        nanos.set(Duration.ofSeconds(11).toNanos());
+        border.sweep();
+        assertThat(outlet.next().released().stanza().id()).contains("short");
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void streamOfAPeerThatAReloadChanged_carriesNothing() throws Exception {
+        PeerEntry moved = peer(BLUE.id(), "red", "blue.test");
+        border.activate(Snapshot.of(bundle("b", List.of(moved, RED, OTHER_BLUE), WITHIN, CHAT)));
+        assertThat(arrive(BLUE, chat("m1", "hi"))).isEqualTo(new Receipt.End(StreamCondition.RESET));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.NO_CROSSING);
+        border.activate(Snapshot.of(bundle("c", List.of(RED, OTHER_BLUE), WITHIN, CHAT)));
+        assertThat(arrive(BLUE, chat("m2", "hi"))).isEqualTo(new Receipt.End(StreamCondition.RESET));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.NO_CROSSING);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void whatWaitsFromAPeerThatAReloadRemoved_doesNotCross() throws Exception {
+        arrive(BLUE, chat("m1", "hi"));
+        Recorder.Sending sending = outlet.next();
+        verdict();
+        border.activate(Snapshot.of(bundle("b", List.of(RED, OTHER_BLUE), WITHIN, CHAT)));
+        sending.fate().accept(Outlet.Sent.STALE);
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.NO_CROSSING);
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForADomainThatIsNowTheSendersOwn_doesNotGoBack() throws Exception {
+        arrive(BLUE, chat("m1", "hi"));
+        Recorder.Sending sending = outlet.next();
+        verdict();
+        PeerEntry other = peer(RED.id(), "red", "crimson.test");
+        border.activate(Snapshot.of(bundle("b", List.of(BLUE, other), WITHIN, CHAT)));
+        sending.fate().accept(Outlet.Sent.STALE);
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.NO_CROSSING);
+        assertThat(outlet.next().target()).isEqualTo(BLUE);
+    }
+
+    @Test
+    void answerThatAReloadForbids_isReplacedForWhoeverAsked() throws Exception {
+        arrive(BLUE, ping("p1"));
+        outlet.next();
+        arrive(RED, pong("p1"));
+        Recorder.Sending answer = outlet.next();
+        PeerEntry changed = new PeerEntry(
+                RED.id(),
+                RED.side(),
+                RED.protocol(),
+                RED.domains(),
+                RED.except(),
+                RED.identity(),
+                RED.speaksFor(),
+                RED.authenticate(),
+                RED.trust(),
+                true);
+        border.activate(Snapshot.of(bundle("b", List.of(BLUE, changed), WITHIN, ASK)));
+        answer.fate().accept(Outlet.Sent.STALE);
+        Recorder.Sending told = outlet.next();
+        assertThat(told.target()).isEqualTo(BLUE);
+        assertThat(told.released().stanza().to()).isEqualTo(ALICE);
+        assertThat(told.released().stanza().type()).isEqualTo("error");
+    }
+
+    @Test
+    void senderWhoseDomainIsOfAnotherSide_isRefusedAndNotAnsweredThere() throws Exception {
+        // a trunk that may speak for more than is routed to it must not make the guard write to the other side
+        Stanza foreign = Stanza.of(
+                StanzaKind.MESSAGE, "chat", Jid.of("eve@red.test"), Jid.of("x@green.test"), "covert", List.of());
+        Arrival arrival = new Arrival("s1", BLUE, domain -> true, "red.test", foreign, fate -> {});
+        assertThat(border.arrive(arrival)).isEqualTo(new Receipt.Taken());
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.SPOOFED_FROM);
+        Read bad = read("<message from='eve@red.test' to='@x' id='covert'><body>x</body></message>");
+        assertThat(border.arrive(new Arrival("s1", BLUE, domain -> true, "red.test", bad, fate -> {})))
+                .isEqualTo(new Receipt.Taken());
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.SPOOFED_FROM);
         assertThat(outlet.sent).isEmpty();
     }
 
