@@ -1,6 +1,8 @@
 package org.sallyport.appliance;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.sallyport.appliance.demo.DemoCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -63,6 +65,12 @@ public final class Sallyport implements Runnable {
     }
 
     private static String message(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": may not be read or written";
+        }
         return Optional.ofNullable(failure.getMessage())
                 .orElseGet(() -> failure.getClass().getSimpleName());
     }

@@ -31,6 +31,12 @@ final class SallyportTest {
         assertThat(err.toString()).isEqualTo("sallyport: no such bundle" + System.lineSeparator());
     }
 
+    @Test
+    void missingFile_isNamedAsMissing() {
+        assertThat(sallyport.execute("audit", "verify", "/no/such/journal")).isEqualTo(1);
+        assertThat(err.toString()).contains("/no/such/journal").contains("no such");
+    }
+
     @Command
     private static final class Failing implements Runnable {
         @Override

@@ -51,7 +51,6 @@ final class Place {
                 [audit]
                 directory = "journal"
                 durable = "memory"
-                key = "journal.key"
 
                 [[identity]]
                 id = "guard"

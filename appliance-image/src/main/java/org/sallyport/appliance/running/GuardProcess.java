@@ -92,7 +92,7 @@ public final class GuardProcess implements AutoCloseable {
         Journal journal = Journal.open(
                 configuration.audit().directory(),
                 configuration.audit().durable(),
-                DigestKey.readOrMake(configuration.audit().key()),
+                DigestKey.readOrMake(configuration.audit().keyFile()),
                 InstantSource.system(),
                 alarm -> LOG.error("ALARM: {}", alarm));
         GuardProcess guard = new GuardProcess(loaded, journal, witness);

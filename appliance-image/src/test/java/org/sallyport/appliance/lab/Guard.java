@@ -198,7 +198,6 @@ public final class Guard implements AutoCloseable {
                 [audit]
                 directory = "journal"
                 durable = "memory"
-                key = "journal.key"
 
                 [[identity]]
                 id = "guard"

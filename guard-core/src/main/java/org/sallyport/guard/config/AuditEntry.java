@@ -1,6 +1,7 @@
 package org.sallyport.guard.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sallyport.guard.audit.Durability;
 import org.sallyport.policy.setting.Setting;
 
@@ -9,7 +10,7 @@ import org.sallyport.policy.setting.Setting;
  *
  * @param directory the journal's directory
  * @param durable what a record must have survived before its stanza is released
- * @param key file of the key of the digests
+ * @param key file of the key of the digests, when it is not beside the journal
  */
 public record AuditEntry(
         @Setting("directory of the journal, open to this user alone; made when it is missing")
@@ -21,5 +22,12 @@ public record AuditEntry(
                 otherwise = "\"disk\"")
         Durability durable,
 
-        @Setting("file of the key of the journal's digests, open to this user alone; made when it is missing")
-        Path key) {}
+        @Setting(
+                "file of the key of the journal's digests, open to this user alone; made when it is missing; left out, the"
+                        + " journal's directory with \".key\" behind it")
+        Optional<Path> key) {
+    /** The file of the key of the digests. */
+    public Path keyFile() {
+        return key.orElseGet(() -> directory.resolveSibling(directory.getFileName() + ".key"));
+    }
+}

@@ -89,12 +89,12 @@ final class FilesCheck {
     }
 
     private void checkKey(AuditEntry audit) {
-        if (!Files.exists(audit.key(), LinkOption.NOFOLLOW_LINKS)) {
-            checkCanBeMade(audit, "key", audit.key());
+        if (!Files.exists(audit.keyFile(), LinkOption.NOFOLLOW_LINKS)) {
+            checkCanBeMade(audit, "key", audit.keyFile());
             return;
         }
         try {
-            DigestKey.read(audit.key());
+            DigestKey.read(audit.keyFile());
         } catch (IdentityProblem e) {
             document.report(audit, "key", String.valueOf(e.getMessage()));
         }

@@ -18,7 +18,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param nameOctets octets of a name
  * @param valueOctets octets of a value
  * @param streamsIn see {@link StreamCeilings}, and so for the next five
- * @param streamsPerAddress inbound streams from one address that are not authenticated yet
+ * @param negotiatingPerAddress inbound streams from one address that are not authenticated yet
  * @param negotiating inbound streams that are not authenticated yet
  * @param pairs pairs of domains on one inbound stream
  * @param streamsOut outbound streams
@@ -53,7 +53,7 @@ public record LimitsEntry(
         int streamsIn,
 
         @Setting(value = "inbound streams from one address that are not authenticated yet", otherwise = "64")
-        int streamsPerAddress,
+        int negotiatingPerAddress,
 
         @Setting(value = "inbound streams that are not authenticated yet", otherwise = "256")
         int negotiating,
@@ -95,7 +95,7 @@ public record LimitsEntry(
                 .between("name-octets", nameOctets, 1, 65_536)
                 .between("value-octets", valueOctets, 1, 16 * 1024 * 1024)
                 .between("streams-in", streamsIn, 1, MANY)
-                .between("streams-per-address", streamsPerAddress, 1, MANY)
+                .between("negotiating-per-address", negotiatingPerAddress, 1, MANY)
                 .between("negotiating", negotiating, 1, MANY)
                 .between("pairs", pairs, 1, MANY)
                 .between("streams-out", streamsOut, 1, MANY)
@@ -113,7 +113,7 @@ public record LimitsEntry(
 
     /** How many streams there may be. */
     public StreamCeilings streams() {
-        return new StreamCeilings(streamsIn, streamsPerAddress, negotiating, pairs, streamsOut, queue);
+        return new StreamCeilings(streamsIn, negotiatingPerAddress, negotiating, pairs, streamsOut, queue);
     }
 
     /** How much may wait at the border. */

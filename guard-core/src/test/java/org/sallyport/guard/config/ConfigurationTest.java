@@ -47,13 +47,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void keyOfTheDigests_isBesideTheJournalWhereNothingIsSaid() {
+        assertThat(new AuditEntry(Path.of("a/journal"), Durability.DISK, Optional.empty()).keyFile())
+                .isEqualTo(Path.of("a/journal.key"));
+    }
+
+    @Test
     void goodFile_isRead() {
         Path file = sample("sallyport.toml");
         Path base = Objects.requireNonNull(file.getParent());
         Configuration read = Configuration.read(file).orElseThrow();
         assertThat(read.bundle()).isEqualTo(base.resolve("bundle"));
         assertThat(read.audit())
-                .isEqualTo(new AuditEntry(base.resolve("journal"), Durability.MEMORY, base.resolve("digest.key")));
+                .isEqualTo(new AuditEntry(
+                        base.resolve("journal"), Durability.MEMORY, Optional.of(base.resolve("digest.key"))));
         assertThat(read.identities())
                 .containsExactly(new IdentityEntry(
                         "main", base.resolve("main.pem"), Optional.of(base.resolve("main.key")), Optional.empty()));

@@ -87,13 +87,17 @@ public final class BundleReader {
         policies.forEach((name, policy) -> read.put(name, policy.orElseThrow()));
         return new Bundle(
                 files.directory(),
-                toml.name(),
+                toml.name().orElseGet(this::directoryName),
                 files.revision(),
                 toml.side(),
                 toml.peer(),
                 toml.crossing(),
                 read,
                 trust);
+    }
+
+    private String directoryName() {
+        return String.valueOf(files.directory().toAbsolutePath().normalize().getFileName());
     }
 
     private void readPolicy(PolicyReader reader, CrossingEntry crossing) {

@@ -1,6 +1,7 @@
 package org.sallyport.policy.file;
 
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.policy.setting.Setting;
 
 /**
@@ -12,8 +13,8 @@ import org.sallyport.policy.setting.Setting;
  * @param crossing the directions that exist
  */
 record BundleToml(
-        @Setting("what the bundle calls itself, in records and reports")
-        String name,
+        @Setting("what the bundle calls itself, in reports; left out, its directory's name")
+        Optional<String> name,
 
         @Setting("the zones between which stanzas cross") List<SideEntry> side,
 
