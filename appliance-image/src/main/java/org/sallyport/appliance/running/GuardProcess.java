@@ -67,7 +67,7 @@ public final class GuardProcess implements AutoCloseable {
         Snapshot snapshot = Snapshot.of(loaded.bundle());
         this.journal = journal;
         this.loaded = new AtomicReference<>(loaded);
-        this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot));
+        this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot, targets(loaded)));
         this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
         this.outlet = s2s.outlet(this::isValid);
         this.border = new Border(
@@ -152,15 +152,18 @@ public final class GuardProcess implements AutoCloseable {
 
     /**
      * Puts another bundle, other certificates and links in force for every passage and stream from now on. What cannot
-     * be put in force throws, and everything stays as it was.
+     * be put in force throws, and everything stays as it was. Streams of a peer end where the peer, its authorities or its
+     * link are not what they were.
      */
     public void activate(Loaded next) {
         Snapshot snapshot = Snapshot.of(next.bundle());
-        Surroundings around = surroundings(next, snapshot);
+        Surroundings around = surroundings(next, snapshot, targetsAfterReload(next));
         journal.note(new Note.Configured(next.bundle().revision(), "reload"));
         loaded.set(next);
         surroundings.set(around);
         border.activate(snapshot);
+        listeners.forEach(S2sListener::reconsider);
+        outlet.reconsider();
     }
 
     /** Where peers come in, in the order of the configuration. */
@@ -173,13 +176,13 @@ public final class GuardProcess implements AutoCloseable {
         return loaded.get();
     }
 
-    private static Surroundings surroundings(Loaded loaded, Snapshot snapshot) {
+    private static Surroundings surroundings(Loaded loaded, Snapshot snapshot, Map<String, Targets> targets) {
         Configuration configuration = loaded.configuration();
         return new Surroundings(
                 configuration.streams(),
                 snapshot.peers(),
                 loaded.trust(),
-                targets(loaded),
+                targets,
                 Tls.standard(loaded.identities()),
                 configuration.crypto().fallback().flatMap(loaded::identity));
     }
@@ -192,6 +195,16 @@ public final class GuardProcess implements AutoCloseable {
                 targets.put(peer.id(), targets(link));
             }
         }
+        return targets;
+    }
+
+    /** A link that is as it was stays the same object, so that its streams go on. */
+    private Map<String, Targets> targetsAfterReload(Loaded next) {
+        Configuration before = loaded.get().configuration();
+        Map<String, Targets> now = surroundings.get().targets();
+        Map<String, Targets> targets = targets(next);
+        targets.replaceAll((peer, fresh) ->
+                before.link(peer).equals(next.configuration().link(peer)) ? now.getOrDefault(peer, fresh) : fresh);
         return targets;
     }
 

@@ -54,6 +54,16 @@ public final class Trust {
         }
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Trust that && that.authorities.equals(authorities);
+    }
+
+    @Override
+    public int hashCode() {
+        return authorities.hashCode();
+    }
+
     /** The authority that has issued the certificate, by name and signature. */
     Optional<X509Certificate> issuerOf(X509Certificate certificate) {
         return authorities.stream()

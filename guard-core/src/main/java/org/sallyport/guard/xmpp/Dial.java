@@ -26,6 +26,7 @@ final class Dial {
     private final S2s s2s;
     private final EventLoop loop;
     private final Claim claim;
+    private final Surroundings surroundings;
     private final DomainPair pair;
     private final Errand errand;
     private final long patience;
@@ -37,6 +38,7 @@ final class Dial {
         this.s2s = s2s;
         this.loop = loop;
         this.claim = new Claim(peer, pair.to());
+        this.surroundings = s2s.surroundings();
         this.pair = pair;
         this.errand = errand;
         this.patience = 2 * s2s.surroundings().settings().times().negotiation().toNanos();
@@ -48,11 +50,17 @@ final class Dial {
      * @param pair our domain and the peer's
      */
     static void begin(S2s s2s, EventLoop loop, PeerEntry peer, DomainPair pair, Errand errand) {
-        Targets targets = s2s.surroundings().targets().get(peer.id());
+        Dial dial = new Dial(s2s, loop, peer, pair, errand);
+        Targets targets = dial.surroundings.targets().get(peer.id());
         if (targets == null) {
             errand.failed("peer " + peer.id() + " has no address");
         } else {
-            new Dial(s2s, loop, peer, pair, errand).resolve(targets);
+            try {
+                dial.resolve(targets);
+            } catch (RuntimeException e) {
+                // or what waits would wait for ever
+                errand.failed("its address could not be looked up: " + Plain.fault(e));
+            }
         }
     }
 
@@ -126,8 +134,8 @@ final class Dial {
                     context.channel(),
                     address,
                     settings,
-                    fresh -> stream[0] =
-                            new OutboundStream(fresh, s2s, claim, pair, errand, why -> failed(address, why)));
+                    fresh -> stream[0] = new OutboundStream(
+                            fresh, s2s, surroundings, claim, pair, errand, why -> failed(address, why)));
             context.pipeline().replace(this, "wire", wire);
             stream[0].begin();
         }

@@ -27,23 +27,39 @@ final class InboundStanzas {
     private final PeerEntry peer;
     private final StreamFacts facts;
     private Proved proved;
+    /** Those under which what is proved was last judged. */
+    private Surroundings judged;
+
     private long lastStanza = System.nanoTime();
 
-    private InboundStanzas(Wire wire, S2s s2s, Door door, PeerEntry peer, Proved proved, StreamFacts facts) {
+    private InboundStanzas(
+            Wire wire, S2s s2s, Door door, PeerEntry peer, Proved proved, Surroundings judged, StreamFacts facts) {
         this.wire = wire;
         this.s2s = s2s;
         this.door = door;
         this.peer = peer;
         this.proved = proved;
+        this.judged = judged;
         this.facts = facts;
     }
 
-    /** Begins to take stanzas; the peer has just proved the first pair of domains. */
+    /**
+     * Begins to take stanzas; the peer has just proved the first pair of domains.
+     *
+     * @param judged the surroundings in which it began to prove it, or earlier ones
+     */
     static InboundStanzas open(
-            Wire wire, S2s s2s, Door door, PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
+            Wire wire,
+            S2s s2s,
+            Door door,
+            PeerEntry peer,
+            DomainPair pair,
+            Proved proved,
+            Surroundings judged,
+            SSLSession session) {
         StreamFacts facts = new StreamFacts(
                 s2s.nextName("in"), StreamFacts.Direction.INBOUND, peer.id(), pair.from(), pair.to(), wire.address());
-        InboundStanzas stanzas = new InboundStanzas(wire, s2s, door, peer, proved, facts);
+        InboundStanzas stanzas = new InboundStanzas(wire, s2s, door, peer, proved, judged, facts);
         s2s.log().opened(facts, peer, session);
         wire.established();
         stanzas.watch();
@@ -77,13 +93,28 @@ final class InboundStanzas {
         }
     }
 
+    /**
+     * A stream proves what was asked for when it was opened; where that has changed it ends and must prove it anew.
+     *
+     * @return whether it goes on
+     */
+    boolean reconsider() {
+        Surroundings now = s2s.surroundings();
+        boolean upheld = now == judged || proved.claims().allMatch(claim -> now.upholds(claim, judged));
+        if (upheld) {
+            judged = now;
+        } else {
+            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+        }
+        return upheld;
+    }
+
     void ended(Optional<StreamCondition> error, String why) {
         s2s.log().closed(facts, error, why);
     }
 
     private void arrived(Read read, String addressee, @Nullable Stanza stanza) {
-        if (!isStillPeer()) {
-            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+        if (!reconsider()) {
             return;
         }
         String local = proved.local(addressee);
@@ -101,11 +132,6 @@ final class InboundStanzas {
             case Receipt.Pause pause -> pause(pause);
             case Receipt.End end -> wire.fail(end.condition(), "refused by the crossing");
         }
-    }
-
-    /** A stream proves what the bundle asked for when it was opened; where that has changed it must prove it anew. */
-    private boolean isStillPeer() {
-        return s2s.surroundings().peers().byId(peer.id()).equals(Optional.of(peer));
     }
 
     private void pause(Receipt.Pause pause) {

@@ -31,6 +31,9 @@ final class InboundStream implements Wire.Owner {
 
     private String to = "";
     private String id = "";
+    /** Those in which the peer began to prove what it claims. */
+    private Surroundings judged;
+
     /** Whether it came to ask about a key of ours and was answered: nothing that is worth a record. */
     private boolean served;
 
@@ -40,6 +43,7 @@ final class InboundStream implements Wire.Owner {
         this.s2s = s2s;
         this.door = door;
         this.authenticated = authenticated;
+        this.judged = s2s.surroundings();
     }
 
     @Override
@@ -64,6 +68,11 @@ final class InboundStream implements Wire.Owner {
         } else if (!served || error.isPresent()) {
             s2s.log().early(wire.address(), error, why);
         }
+    }
+
+    @Override
+    public void reconsider() {
+        stanzas.ifPresent(InboundStanzas::reconsider);
     }
 
     private void clearHeader(Read read) {
@@ -96,6 +105,7 @@ final class InboundStream implements Wire.Owner {
             wire.fail(StreamCondition.INVALID_FROM, "the header says another pair of domains than in clear");
             return;
         }
+        judged = s2s.surroundings();
         claim(header).ifPresent(claim -> {
             if (answer(header, claim.byDialback())) {
                 offerProof(claim, session);
@@ -161,7 +171,7 @@ final class InboundStream implements Wire.Owner {
     }
 
     private InboundStanzas open(PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
-        InboundStanzas opened = InboundStanzas.open(wire, s2s, door, peer, pair, proved, session);
+        InboundStanzas opened = InboundStanzas.open(wire, s2s, door, peer, pair, proved, judged, session);
         stanzas = Optional.of(opened);
         authenticated.run();
         return opened;

@@ -38,11 +38,11 @@ final class OutboundPair implements Errand {
     private final OutboundQueue queue = new OutboundQueue();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    /** The peer as it was when it was last called. */
     private volatile PeerEntry peer;
+
     private volatile State state = State.IDLE;
     private Optional<OutboundStanzas> open = Optional.empty();
-    /** The peer as it was when it was called. */
-    private PeerEntry called;
 
     /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
     OutboundPair(
@@ -50,7 +50,6 @@ final class OutboundPair implements Errand {
         this.s2s = s2s;
         this.loop = s2s.loop();
         this.peer = peer;
-        this.called = peer;
         this.pair = pair;
         this.stillValid = stillValid;
         this.retired = retired;
@@ -71,8 +70,7 @@ final class OutboundPair implements Errand {
 
     /** Whether there was room; if not, the fate is not told. */
     boolean offer(PeerEntry target, Released released, Consumer<Sent> fate, int most) {
-        peer = target;
-        boolean taken = queue.offer(released, fate, most);
+        boolean taken = queue.offer(target, released, fate, most);
         if (taken && woken.compareAndSet(false, true)) {
             onLoop(this::work);
         }
@@ -87,6 +85,11 @@ final class OutboundPair implements Errand {
             open.ifPresentOrElse(stanzas -> stanzas.close("the guard stops"), this::stopped);
         });
         return stopped;
+    }
+
+    /** The surroundings have changed; any thread. */
+    void reconsider() {
+        onLoop(this::work);
     }
 
     private void stopped() {
@@ -109,8 +112,8 @@ final class OutboundPair implements Errand {
         }
         OutboundStanzas stanzas = new OutboundStanzas(stream, s2s, facts, pair, queue, stillValid);
         open = Optional.of(stanzas);
-        s2s.log().opened(facts, called, stream.session());
-        write(stanzas);
+        s2s.log().opened(facts, peer, stream.session());
+        stanzas.flush();
     }
 
     @Override
@@ -146,7 +149,7 @@ final class OutboundPair implements Errand {
         woken.set(false);
         switch (state) {
             case IDLE -> dial();
-            case OPEN -> open.ifPresent(this::write);
+            case OPEN -> open.ifPresent(OutboundStanzas::flush);
             case RESTING -> queue.all(Sent.UNREACHABLE);
             case STOPPED -> {
                 queue.all(Sent.LOST);
@@ -161,19 +164,17 @@ final class OutboundPair implements Errand {
         }
     }
 
-    private void write(OutboundStanzas stanzas) {
-        if (called.equals(peer)) {
-            stanzas.flush();
-        } else {
-            stanzas.close("the peer is not what it was when the stream was opened");
-        }
-    }
-
     private void dial() {
-        if (!queue.isEmpty()) {
+        if (queue.isEmpty()) {
+            return;
+        }
+        Optional<PeerEntry> now = s2s.surroundings().peers().route(pair.to());
+        if (now.isPresent()) {
+            peer = now.get();
             state = State.DIALLING;
-            called = peer;
             Dial.begin(s2s, loop, peer, pair, this);
+        } else {
+            queue.all(Sent.UNREACHABLE);
         }
     }
 

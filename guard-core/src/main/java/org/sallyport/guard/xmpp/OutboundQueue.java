@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.policy.file.PeerEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,19 @@ final class OutboundQueue {
 
     /** One stanza and who wants to know what became of it. */
     final class Item {
+        private final PeerEntry target;
         private final Released released;
         private final Consumer<Sent> fate;
 
-        private Item(Released released, Consumer<Sent> fate) {
+        private Item(PeerEntry target, Released released, Consumer<Sent> fate) {
+            this.target = target;
             this.released = released;
             this.fate = fate;
+        }
+
+        /** The peer that it was released for. */
+        PeerEntry target() {
+            return target;
         }
 
         Released released() {
@@ -42,12 +50,12 @@ final class OutboundQueue {
     }
 
     /** Whether there was room. */
-    boolean offer(Released released, Consumer<Sent> fate, int most) {
+    boolean offer(PeerEntry target, Released released, Consumer<Sent> fate, int most) {
         if (waiting.incrementAndGet() > most) {
             waiting.decrementAndGet();
             return false;
         }
-        items.add(new Item(released, fate));
+        items.add(new Item(target, released, fate));
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
@@ -23,11 +24,15 @@ final class OutboundStanzas {
 
     private final Wire wire;
     private final S2s s2s;
+    private final PeerEntry peer;
     private final DomainPair pair;
     private final StreamFacts facts;
     private final OutboundQueue queue;
     private final Predicate<Released> stillValid;
     private final PeerCheck check;
+    /** Those under which the way to the domain was last judged. */
+    private Surroundings judged;
+
     private long lastStanza = System.nanoTime();
 
     OutboundStanzas(
@@ -39,6 +44,8 @@ final class OutboundStanzas {
             Predicate<Released> stillValid) {
         this.wire = stream.wire();
         this.s2s = s2s;
+        this.peer = stream.peer();
+        this.judged = stream.surroundings();
         this.pair = pair;
         this.facts = facts;
         this.queue = queue;
@@ -49,8 +56,12 @@ final class OutboundStanzas {
         Quiet.watch(wire, times.idle(), () -> lastStanza, () -> wire.close("idle"));
     }
 
-    /** Writes as much of the queue as the connection takes now. */
+    /** Writes as much of the queue as the connection takes now; ends the stream if it leads there no more. */
     void flush() {
+        if (!isStillTheWay()) {
+            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+            return;
+        }
         boolean written = false;
         while (wire.isOpen() && wire.isWritable() && !queue.isEmpty()) {
             written |= writeBatch();
@@ -101,9 +112,19 @@ final class OutboundStanzas {
         return true;
     }
 
+    private boolean isStillTheWay() {
+        Surroundings now = s2s.surroundings();
+        boolean still = now == judged || now.leadsTo(peer, pair.to(), judged);
+        if (still) {
+            judged = now;
+        }
+        return still;
+    }
+
     private boolean isValid(OutboundQueue.Item item) {
         try {
-            return stillValid.test(item.released());
+            // a stanza for another peer is never written here, whatever the order in which a reload is noticed
+            return item.target().equals(peer) && stillValid.test(item.released());
         } catch (RuntimeException e) {
             LOG.error("not written, because it cannot be told whether it is still valid: {}", Plain.fault(e));
             return false;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.crypto.PeerCertificates;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
@@ -21,6 +22,7 @@ import org.sallyport.policy.stanza.StreamOpen;
 final class OutboundStream implements Wire.Owner {
     private final Wire wire;
     private final S2s s2s;
+    private final Surroundings surroundings;
     private final Claim claim;
     private final DomainPair pair;
     private final Errand errand;
@@ -32,13 +34,22 @@ final class OutboundStream implements Wire.Owner {
     /**
      * A stream on a fresh connection.
      *
+     * @param surroundings those in which the peer was called
      * @param claim the peer, and the domain that it has to prove
      * @param pair our domain and the peer's
      * @param failed told why, when the stream ends before it is ready
      */
-    OutboundStream(Wire wire, S2s s2s, Claim claim, DomainPair pair, Errand errand, Consumer<String> failed) {
+    OutboundStream(
+            Wire wire,
+            S2s s2s,
+            Surroundings surroundings,
+            Claim claim,
+            DomainPair pair,
+            Errand errand,
+            Consumer<String> failed) {
         this.wire = wire;
         this.s2s = s2s;
+        this.surroundings = surroundings;
         this.claim = claim;
         this.pair = pair;
         this.errand = errand;
@@ -52,6 +63,16 @@ final class OutboundStream implements Wire.Owner {
 
     Wire wire() {
         return wire;
+    }
+
+    /** The peer as it was when it was called. */
+    PeerEntry peer() {
+        return claim.peer();
+    }
+
+    /** Those in which the peer was called. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** The TLS session of a stream that is ready. */

@@ -4,12 +4,16 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sallyport.policy.file.PeerEntry;
 
 /** What an inbound stream has proved: the domains that its stanzas may come from. Immutable. */
 sealed interface Proved {
     /** The domain that the peer opened the stream to, for something that is addressed to {@code addressee}. */
     String local(String addressee);
+
+    /** What was proved, each claim by itself. */
+    Stream<Claim> claims();
 
     /** Who may send to the local domain on this stream. */
     Predicate<String> mayBeFrom(String local);
@@ -24,6 +28,11 @@ sealed interface Proved {
         @Override
         public String local(String addressee) {
             return to;
+        }
+
+        @Override
+        public Stream<Claim> claims() {
+            return Stream.of(claim);
         }
 
         @Override
@@ -44,6 +53,11 @@ sealed interface Proved {
         public String local(String addressee) {
             boolean known = pairs.stream().anyMatch(pair -> pair.to().equals(addressee));
             return known ? addressee : pairs.iterator().next().to();
+        }
+
+        @Override
+        public Stream<Claim> claims() {
+            return pairs.stream().map(pair -> new Claim(peer, pair.from())).distinct();
         }
 
         @Override

@@ -69,6 +69,11 @@ public final class S2sListener implements AutoCloseable {
         }
     }
 
+    /** Ends the streams whose peers the present surroundings no longer have as they were when the streams were opened. */
+    public void reconsider() {
+        wires.forEach(Wire::reconsider);
+    }
+
     /** Gives a connection its stream, when there is room. */
     private final class Accepted extends ChannelInitializer<SocketChannel> {
         @Override

@@ -45,6 +45,11 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         pairs.values().forEach(pair -> s2s.leaving(pair.stop()));
     }
 
+    /** Ends the streams that no longer are the way to their domains; what waits takes the new way. */
+    public void reconsider() {
+        pairs.values().forEach(OutboundPair::reconsider);
+    }
+
     private boolean offer(PeerEntry target, DomainPair pair, Released released, Consumer<Sent> fate) {
         StreamCeilings ceilings = s2s.surroundings().settings().ceilings();
         boolean[] taken = {false};

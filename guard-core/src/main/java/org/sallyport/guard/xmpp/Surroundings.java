@@ -1,12 +1,14 @@
 package org.sallyport.guard.xmpp;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
+import org.sallyport.policy.file.PeerEntry;
 
 /**
  * What streams know of the world. Each stream reads it anew where it needs it, so a reload counts for the next stream.
@@ -37,5 +39,21 @@ public record Surroundings(
                 .or(() -> peers.route(domain))
                 .map(peer -> new Claim(peer, domain))
                 .filter(Claim::isAllowed);
+    }
+
+    /** Whether a claim that was proved under earlier surroundings holds under these, so that its stream may go on. */
+    boolean upholds(Claim claim, Surroundings earlier) {
+        return claimed(claim.domain()).equals(Optional.of(claim))
+                && isReachedAndTrustedAs(earlier, claim.peer().id());
+    }
+
+    /** Whether a stream that was opened to the peer under earlier surroundings is still the way to the domain. */
+    boolean leadsTo(PeerEntry peer, String domain, Surroundings earlier) {
+        return peers.route(domain).equals(Optional.of(peer)) && isReachedAndTrustedAs(earlier, peer.id());
+    }
+
+    private boolean isReachedAndTrustedAs(Surroundings earlier, String peer) {
+        return Objects.equals(trust.get(peer), earlier.trust.get(peer))
+                && Objects.equals(targets.get(peer), earlier.targets.get(peer));
     }
 }

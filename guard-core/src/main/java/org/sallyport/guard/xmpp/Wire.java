@@ -53,6 +53,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         /** There is room to write again. */
         default void writable() {}
 
+        /** The surroundings have changed. */
+        default void reconsider() {}
+
         /** It is over; called once, and nothing after it. */
         void ended(Optional<StreamCondition> error, String why);
     }
@@ -157,6 +160,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
     void sendHeader(String markup) {
         headerSent = true;
         send(markup);
+    }
+
+    /** Has the owner look at the surroundings again; any thread. */
+    void reconsider() {
+        later(owner::reconsider);
     }
 
     /** Ends the time that negotiation may take; the peer is authenticated and may send more. */

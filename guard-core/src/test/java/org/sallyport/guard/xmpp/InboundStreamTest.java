@@ -471,6 +471,43 @@ class InboundStreamTest {
     }
 
     @Test
+    void peerWhoseAuthoritiesAreNoLongerTrusted_mustProveItselfAnew() throws Exception {
+        try (RawPeer peer = authenticated().send(MESSAGE)) {
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            guard.trust.put("red", DemoAuthority.create("Other").trust());
+            peer.send(MESSAGE);
+            assertThat(peer.rest()).endsWith(error(StreamCondition.RESET));
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    @Test
+    void domainThatIsNowOfAnotherPeer_endsTheStreamOfTheFirst() throws Exception {
+        PeerEntry wide = Stack.certificatePeer("red", "*");
+        guard.peers = List.of(wide);
+        try (RawPeer peer = authenticated().send(MESSAGE)) {
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            guard.peers = List.of(wide, Stack.certificatePeer("closer", "red.test"));
+            peer.send(MESSAGE);
+            assertThat(peer.rest()).endsWith(error(StreamCondition.RESET));
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    @Test
+    void reloadWithoutThePeer_endsItsStreamAtOnceAndNoOther() throws Exception {
+        try (RawPeer peer = authenticated().send(MESSAGE)) {
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            guard.listener.reconsider();
+            peer.send(MESSAGE);
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+            guard.peers = List.of(GREY_PEER);
+            guard.listener.reconsider();
+            assertThat(peer.rest()).endsWith(error(StreamCondition.RESET));
+        }
+    }
+
+    @Test
     void pausedStreamThatThePeerCloses_isReadToItsEnd() throws Exception {
         CompletableFuture<Void> room = new CompletableFuture<>();
         guard.intake.receipt = arrival -> new Receipt.Pause(room);

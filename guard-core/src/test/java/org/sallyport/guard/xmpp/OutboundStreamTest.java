@@ -345,6 +345,58 @@ class OutboundStreamTest {
     }
 
     @Test
+    void domainThatIsNowRoutedElsewhere_isNotReachedOverTheOldStream() throws Exception {
+        CompletableFuture<Sent> first = send();
+        try (RawPeer peer = ready();
+                ServerSocket elsewhere = RawPeer.listen()) {
+            peer.until("</message>");
+            assertThat(first.get()).isEqualTo(Sent.WRITTEN);
+            PeerEntry moved = Stack.certificatePeer("moved", "red.test");
+            guard.reach("moved", elsewhere.getLocalPort());
+            guard.peers = List.of(moved, GREY_PEER);
+            CompletableFuture<Sent> stale = send();
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.RESET));
+            try (RawPeer second = RawPeer.accept(elsewhere)) {
+                assertThat(second.until("version='1.0'>")).contains(" to='red.test'");
+            }
+            assertThat(stale.get()).isIn(Sent.STALE, Sent.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void stanzaForAnotherPeerThanTheStreams_isStale() throws Exception {
+        CompletableFuture<Sent> first = send();
+        try (RawPeer peer = ready()) {
+            peer.until("</message>");
+            assertThat(first.get()).isEqualTo(Sent.WRITTEN);
+            assertThat(guard.send(Stack.certificatePeer("moved", "red.test"), MESSAGE)
+                            .get())
+                    .isEqualTo(Sent.STALE);
+        }
+    }
+
+    @Test
+    void reloadWithoutThePeer_endsItsStreamAtOnce() throws Exception {
+        CompletableFuture<Sent> first = send();
+        try (RawPeer peer = ready()) {
+            peer.until("</message>");
+            assertThat(first.get()).isEqualTo(Sent.WRITTEN);
+            guard.peers = List.of(GREY_PEER);
+            guard.outlet.reconsider();
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.RESET));
+        }
+        assertThat(send().get()).isEqualTo(Sent.UNREACHABLE);
+    }
+
+    @Test
+    void addressThatCannotBeLookedUp_isUnreachable() throws Exception {
+        guard.targets.put("red", domain -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThat(send().get()).isEqualTo(Sent.UNREACHABLE);
+    }
+
+    @Test
     void fullQueue_isUnreachable() throws Exception {
         guard.settings = Settings.ceilings(2);
         CompletableFuture<Sent> first = send();
@@ -410,9 +462,9 @@ class OutboundStreamTest {
         CompletableFuture<Sent> second;
         try (RawPeer peer = ready()) {
             peer.until("</message>");
+            guard.peers = List.of(changed);
             second = guard.send(changed, MESSAGE);
-            assertThat(peer.until(CLOSE)).isEqualTo(CLOSE);
-            peer.send(CLOSE);
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.RESET));
         }
         try (RawPeer peer = ready()) {
             peer.until("</message>");

@@ -3,12 +3,12 @@ package org.sallyport.guard.xmpp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sallyport.guard.audit.Released;
@@ -34,12 +34,12 @@ final class Stack implements AutoCloseable {
 
     final RecordedIntake intake = new RecordedIntake();
     final RecordedEvents events = new RecordedEvents();
-    final Map<String, Targets> targets = new HashMap<>();
+    final Map<String, Targets> targets = new ConcurrentHashMap<>();
     volatile Instant now = Instant.now();
     volatile boolean valid = true;
     volatile StreamSettings settings;
     volatile List<PeerEntry> peers;
-    private final Map<String, Trust> trust;
+    final Map<String, Trust> trust;
     private final Identity identity;
     private final AtomicInteger toldTwice = new AtomicInteger();
     final S2s s2s;
@@ -50,7 +50,7 @@ final class Stack implements AutoCloseable {
         this.identity = identity;
         this.peers = List.of(peers);
         this.settings = settings;
-        this.trust = new HashMap<>();
+        this.trust = new ConcurrentHashMap<>();
         for (PeerEntry peer : peers) {
             this.trust.put(peer.id(), trust);
         }
