@@ -8,7 +8,7 @@ package org.sallyport.guard.crossing;
  * @param remembered messages and presence that may still be answered with an error, over all crossings
  */
 public record Ceilings(int window, int openRequests, int remembered) {
-    /** What holds when nothing else is said: some tens of megabytes at the most. */
+    /** What holds when nothing else is said. The outlet bounds the octets that wait. */
     public static final Ceilings STANDARD = new Ceilings(1_000, 20_000, 50_000);
 
     /** @throws IllegalArgumentException when one is not positive */

@@ -35,7 +35,7 @@ final class OutboundPair implements Errand {
     private final DomainPair pair;
     private final Predicate<Released> stillValid;
     private final Consumer<OutboundPair> retired;
-    private final OutboundQueue queue = new OutboundQueue();
+    private final OutboundQueue queue;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     /** The peer as it was when it was last called. */
@@ -46,17 +46,27 @@ final class OutboundPair implements Errand {
 
     /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
     OutboundPair(
-            S2s s2s, PeerEntry peer, DomainPair pair, Predicate<Released> stillValid, Consumer<OutboundPair> retired) {
+            S2s s2s,
+            PeerEntry peer,
+            DomainPair pair,
+            WaitingOctets octets,
+            Predicate<Released> stillValid,
+            Consumer<OutboundPair> retired) {
         this.s2s = s2s;
         this.loop = s2s.loop();
         this.peer = peer;
         this.pair = pair;
+        this.queue = new OutboundQueue(octets);
         this.stillValid = stillValid;
         this.retired = retired;
     }
 
     DomainPair domains() {
         return pair;
+    }
+
+    boolean isOf(PeerEntry other) {
+        return peer.id().equals(other.id());
     }
 
     int waiting() {

@@ -20,6 +20,11 @@ final class OutboundQueue {
 
     private final Queue<Item> items = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final WaitingOctets octets;
+
+    OutboundQueue(WaitingOctets octets) {
+        this.octets = octets;
+    }
 
     /** One stanza and who wants to know what became of it. */
     final class Item {
@@ -45,18 +50,23 @@ final class OutboundQueue {
         /** Tells what became of it; once. */
         void is(Sent sent) {
             waiting.decrementAndGet();
+            octets.give(target.id(), size(released));
             tell(fate, sent);
         }
     }
 
     /** Whether there was room. */
     boolean offer(PeerEntry target, Released released, Consumer<Sent> fate, int most) {
-        if (waiting.incrementAndGet() > most) {
+        if (waiting.incrementAndGet() > most || !octets.take(target.id(), size(released))) {
             waiting.decrementAndGet();
             return false;
         }
         items.add(new Item(target, released, fate));
         return true;
+    }
+
+    private static int size(Released released) {
+        return released.buffer().remaining();
     }
 
     int waiting() {

@@ -72,7 +72,7 @@ public final class S2s implements AutoCloseable {
      *     in force
      */
     public S2sOutlet outlet(Predicate<Released> stillValid) {
-        return new S2sOutlet(this, stillValid);
+        return new S2sOutlet(this, WaitingOctets.usual(), stillValid);
     }
 
     /**

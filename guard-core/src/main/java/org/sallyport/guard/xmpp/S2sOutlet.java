@@ -10,16 +10,19 @@ import org.sallyport.policy.file.PeerEntry;
 
 /**
  * The outlet over server-to-server streams: one stream for each pair of domains, opened on demand. Each fate is told
- * exactly once. Above the ceilings (stanzas waiting for a pair, pairs) a stanza is unreachable at once.
+ * exactly once. Above the ceilings (stanzas waiting for a pair, octets waiting for all, pairs) a stanza is
+ * unreachable at once; one peer alone never takes the last quarter of the octets or of the pairs.
  */
 public final class S2sOutlet implements Outlet, AutoCloseable {
     private final S2s s2s;
+    private final WaitingOctets octets;
     private final Predicate<Released> stillValid;
     private final Map<DomainPair, OutboundPair> pairs = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    S2sOutlet(S2s s2s, Predicate<Released> stillValid) {
+    S2sOutlet(S2s s2s, WaitingOctets octets, Predicate<Released> stillValid) {
         this.s2s = s2s;
+        this.octets = octets;
         this.stillValid = stillValid;
     }
 
@@ -55,13 +58,18 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         boolean[] taken = {false};
         // offered under the lock of the entry, so that no pair is forgotten that something was just offered to
         pairs.compute(pair, (key, known) -> {
-            OutboundPair here = known == null && pairs.size() < ceilings.outbound()
-                    ? new OutboundPair(s2s, target, pair, stillValid, this::forget)
+            OutboundPair here = known == null && isRoomFor(target, ceilings.outbound())
+                    ? new OutboundPair(s2s, target, pair, octets, stillValid, this::forget)
                     : known;
             taken[0] = here != null && here.offer(target, released, fate, ceilings.queue());
-            return here;
+            return taken[0] ? here : known;
         });
         return taken[0];
+    }
+
+    private boolean isRoomFor(PeerEntry target, int most) {
+        return pairs.size() < most
+                && pairs.values().stream().filter(pair -> pair.isOf(target)).count() < most - most / 4;
     }
 
     private void forget(OutboundPair pair) {

@@ -412,6 +412,52 @@ class OutboundStreamTest {
     }
 
     @Test
+    void onePeer_doesNotTakeAllPairs() throws Exception {
+        guard.settings = Settings.ceilings(4);
+        guard.targets.put("red", domain -> new CompletableFuture<>());
+        List<CompletableFuture<Sent>> fates = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            fates.add(guard.send(RED_PEER, Stack.message("a@b" + i + ".test", "b@red.test", "x")));
+        }
+        assertThat(guard.send(RED_PEER, Stack.message("a@b3.test", "b@red.test", "x"))
+                        .get())
+                .isEqualTo(Sent.UNREACHABLE);
+        guard.targets.put("grey", domain -> new CompletableFuture<>());
+        fates.add(guard.send(GREY_PEER, GREY_MESSAGE));
+        assertThat(guard.outlet.waiting("blue.test", "grey.test")).isEqualTo(1);
+        assertThat(fates).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void octetsThatWait_areBoundedOverAllPairs() throws Exception {
+        S2sOutlet small = new S2sOutlet(guard.s2s, new WaitingOctets(4_000), released -> true);
+        guard.targets.put("red", domain -> new CompletableFuture<>());
+        guard.targets.put("grey", domain -> new CompletableFuture<>());
+        String body = "x".repeat(1_200);
+        for (int i = 0; i < 2; i++) {
+            var unused = guard.send(small, RED_PEER, Stack.message("a@b" + i + ".test", "b@red.test", body));
+        }
+        assertThat(guard.send(small, RED_PEER, Stack.message("a@b2.test", "b@red.test", body))
+                        .get())
+                .isEqualTo(Sent.UNREACHABLE);
+        CompletableFuture<Sent> grey = guard.send(small, GREY_PEER, Stack.message("a@blue.test", "b@grey.test", "x"));
+        assertThat(small.waiting("blue.test", "grey.test")).isEqualTo(1);
+        small.close();
+        assertThat(grey.get()).isEqualTo(Sent.LOST);
+    }
+
+    @Test
+    void octetsThatWereWritten_makeRoom() {
+        WaitingOctets octets = new WaitingOctets(100);
+        assertThat(octets.take("red", 75)).isTrue();
+        assertThat(octets.take("red", 1)).isFalse();
+        assertThat(octets.take("grey", 26)).isFalse();
+        assertThat(octets.take("grey", 25)).isTrue();
+        octets.give("red", 75);
+        assertThat(octets.take("red", 75)).isTrue();
+    }
+
+    @Test
     void tooManyPairs_areUnreachable() throws Exception {
         guard.settings = Settings.ceilings(1);
         CompletableFuture<Sent> first = send();

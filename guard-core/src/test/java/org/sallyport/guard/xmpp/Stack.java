@@ -115,6 +115,10 @@ final class Stack implements AutoCloseable {
 
     /** Sends, and says what became of it. */
     CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> send(PeerEntry to, Stanza stanza) {
+        return send(outlet, to, stanza);
+    }
+
+    CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> send(S2sOutlet outlet, PeerEntry to, Stanza stanza) {
         CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> fate = new CompletableFuture<>();
         Released released = ReleasedForTests.of(stanza);
         outlet.send(to, released, sent -> {
