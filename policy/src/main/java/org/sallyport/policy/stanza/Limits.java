@@ -10,7 +10,7 @@ package org.sallyport.policy.stanza;
  * @param namespaceDeclarations namespace declarations of one element
  * @param elements elements in one first-level element
  * @param nameOctets octets of one name, prefix and colon counted
- * @param valueOctets octets of one attribute value or namespace name
+ * @param valueOctets octets of one attribute value
  */
 public record Limits(
         int stanzaOctets,
@@ -20,6 +20,12 @@ public record Limits(
         int elements,
         int nameOctets,
         int valueOctets) {
+    /**
+     * Octets of one namespace name, always. The canonical form repeats the name where the input had a prefix: with long
+     * names a stanza of a quarter megabyte became one of a hundred.
+     */
+    public static final int NAMESPACE_OCTETS = 256;
+
     /** For a peer that has authenticated itself. */
     public static final Limits STANDARD = new Limits(262_144, 64, 64, 32, 4_096, 256, 8_192);
     /** For a peer that has not: enough for stream negotiation and no more. */

@@ -175,7 +175,8 @@ final class TagScanner {
     }
 
     private void value(Cursor cursor, Limits limits) {
-        int stop = (int) Math.min(cursor.end, (long) cursor.base + valueStart + limits.valueOctets());
+        int most = declaration ? Math.min(limits.valueOctets(), Limits.NAMESPACE_OCTETS) : limits.valueOctets();
+        int stop = (int) Math.min(cursor.end, (long) cursor.base + valueStart + most);
         while (cursor.more()) {
             if (!utf8.pending() && !reference.open()) {
                 skipPlain(cursor, stop);
@@ -188,7 +189,11 @@ final class TagScanner {
                 valueOctet(cursor.octet());
                 cursor.at++;
             } else if (cursor.more()) {
-                throw Broken.limit("an attribute value with too many octets", limits.valueOctets());
+                throw Broken.limit(
+                        declaration
+                                ? "a namespace name with too many octets"
+                                : "an attribute value with too many octets",
+                        most);
             }
         }
     }

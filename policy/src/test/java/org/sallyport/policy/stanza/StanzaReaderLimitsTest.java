@@ -54,6 +54,18 @@ class StanzaReaderLimitsTest {
         }
     }
 
+    /** The canonical form repeats it at each attribute and element that had a prefix. */
+    @Test
+    void longNamespaceName_isRefusedUnderEveryLimit() {
+        StanzaReader reader = Streams.open(Limits.STANDARD);
+        byte[] octets = Streams.octets("<x xmlns='" + "u".repeat(Limits.NAMESPACE_OCTETS) + "'/><x xmlns:a='"
+                + "u".repeat(Limits.NAMESPACE_OCTETS + 1) + "'/>");
+        reader.feed(octets, 0, octets.length);
+        assertThat(reader.next()).get().isInstanceOf(Nonza.class);
+        assertThat(((Malformed) reader.next().orElseThrow()).streamCondition())
+                .contains(StreamCondition.POLICY_VIOLATION);
+    }
+
     private static Read single(String element, int piece) {
         StanzaReader reader = Streams.open(Limits.STANDARD);
         reader.limits(SMALL);

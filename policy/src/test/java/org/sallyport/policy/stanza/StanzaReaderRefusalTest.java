@@ -202,7 +202,7 @@ class StanzaReaderRefusalTest {
 
     @Test
     void whatIsWrong_isPrintableAsciiAndShort() {
-        List<Read> reads = Streams.inStream("<message xmlns='urn:\u202e\u00e9&#10;" + "x".repeat(5_000) + "'/>");
+        List<Read> reads = Streams.inStream("<message xmlns='urn:\u202e\u00e9&#10;" + "x".repeat(200) + "'/>");
 
         assertThat(((Malformed) reads.getLast()).what())
                 .matches("[ -~]*")
