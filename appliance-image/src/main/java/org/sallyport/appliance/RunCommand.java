@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void reload(GuardProcess guard) {
+    /** One after the other: each signal has a thread, and what was read last must be what is in force. */
+    private synchronized void reload(GuardProcess guard) {
         try {
             Optional<Loaded> next = load();
             if (next.isEmpty()) {

@@ -155,7 +155,7 @@ public final class GuardProcess implements AutoCloseable {
      * be put in force throws, and everything stays as it was. Streams of a peer end where the peer, its authorities or its
      * link are not what they were.
      */
-    public void activate(Loaded next) {
+    public synchronized void activate(Loaded next) {
         Snapshot snapshot = Snapshot.of(next.bundle());
         Surroundings around = surroundings(next, snapshot, targetsAfterReload(next));
         journal.note(new Note.Configured(next.bundle().revision(), "reload"));

@@ -91,7 +91,8 @@ final class DialbackReceiver {
         s2s.verifications().incrementAndGet();
         Verification.begin(s2s, wire.loop(), peer, pair.reversed(), streamId, key, answer -> {
             s2s.verifications().decrementAndGet();
-            wire.later(() -> judge(pair, answer));
+            boolean changed = answer == Verification.Answer.VALID && !isOfPeer(pair.from());
+            wire.later(() -> judge(pair, changed ? Verification.Answer.NONE : answer));
         });
     }
 
