@@ -75,7 +75,10 @@ public final class Border implements Intake {
         snapshot.set(next);
     }
 
-    /** Whether something released may still leave: under an older revision it is decided again instead. Replies say nothing of a policy. */
+    /**
+     * Whether something released may still leave: under an older revision it is decided again instead. Replies say
+     * nothing that a policy could change.
+     */
     public boolean isValid(Released released) {
         return released.isReply() || released.revision().equals(snapshot.get().revision());
     }
