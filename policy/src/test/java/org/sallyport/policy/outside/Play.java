@@ -1,0 +1,145 @@
+package org.sallyport.policy.outside;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sallyport.policy.control.Facts;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.decision.Allow;
+import org.sallyport.policy.decision.Cleared;
+import org.sallyport.policy.decision.Guard;
+import org.sallyport.policy.decision.Held;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Refused;
+import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.stanza.Limits;
+import org.sallyport.policy.stanza.Malformed;
+import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
+import org.sallyport.policy.stanza.StanzaReader;
+import org.sallyport.policy.stanza.StreamClose;
+import org.sallyport.policy.stanza.StreamOpen;
+
+/**
+ * What reader and guard make of a case.
+ *
+ * @param reads all that was read behind the header of the stream
+ */
+record Play(List<Read> reads) {
+    private static final Guard GUARD = new Guard(
+            new Policy(
+                    "open",
+                    List.of(
+                            allow(
+                                    StanzaKind.MESSAGE,
+                                    Set.of("chat", "normal"),
+                                    "{jabber:server}body",
+                                    "{jabber:server}subject",
+                                    "{http://jabber.org/protocol/chatstates}*"),
+                            allow(StanzaKind.PRESENCE, Set.of("available", "subscribe"))),
+                    List.of()),
+            new Revision("0".repeat(64)),
+            Grammars.shipped());
+
+    private static Allow allow(StanzaKind kind, Set<String> types, String... payloads) {
+        return new Allow(
+                kind.word(),
+                "open",
+                kind,
+                types,
+                Stream.of(payloads).map(Names::of).toList(),
+                List.of());
+    }
+
+    /** Plays a case cut in two. */
+    static Play cut(HostileCase of, int at) {
+        StanzaReader reader = open(of);
+        List<Read> reads = new ArrayList<>();
+        feed(reader, of.octets(), 0, at, reads);
+        feed(reader, of.octets(), at, of.octets().length - at, reads);
+        return new Play(reads);
+    }
+
+    static Play octetByOctet(HostileCase of) {
+        StanzaReader reader = open(of);
+        List<Read> reads = new ArrayList<>();
+        for (int at = 0; at < of.octets().length; at++) {
+            feed(reader, of.octets(), at, 1, reads);
+        }
+        return new Play(reads);
+    }
+
+    private static StanzaReader open(HostileCase of) {
+        StanzaReader reader = new StanzaReader(Limits.STANDARD);
+        if (!of.context().equals("stream-start")) {
+            byte[] header = HostileCase.header().getBytes(StandardCharsets.UTF_8);
+            reader.feed(header, 0, header.length);
+            if (!(reader.next().orElseThrow() instanceof StreamOpen)) {
+                throw new IllegalStateException("the header of the set is refused");
+            }
+        }
+        return reader;
+    }
+
+    private static void feed(StanzaReader reader, byte[] octets, int at, int length, List<Read> reads) {
+        reader.feed(octets, at, length);
+        for (Optional<Read> read = reader.next(); read.isPresent(); read = reader.next()) {
+            reads.add(read.get());
+        }
+    }
+
+    /** The worst thing that happened, in the words of the set; {@code nothing} when nothing has been read to its end. */
+    String outcome() {
+        List<String> outcomes = reads.stream().map(Play::outcome).toList();
+        return outcomes.stream()
+                .filter(outcome -> outcome.startsWith("stream-error:"))
+                .findFirst()
+                .or(() -> Stream.of("stanza-rejected", "nonza", "stream-closed", "forwarded-normalised")
+                        .filter(outcomes::contains)
+                        .findFirst())
+                .orElse("nothing");
+    }
+
+    private static String outcome(Read read) {
+        return switch (read) {
+            case Malformed fault ->
+                fault.streamCondition()
+                        .map(condition -> "stream-error:" + condition.word())
+                        .orElse("stanza-rejected");
+            case Stanza stanza ->
+                switch (decide(stanza)) {
+                    case Cleared _ -> "forwarded-normalised";
+                    case Refused _, Held _ -> "stanza-rejected";
+                };
+            case Nonza _ -> "nonza";
+            case StreamClose _ -> "stream-closed";
+            case StreamOpen _ -> "opened";
+        };
+    }
+
+    /** All that leaves. */
+    String forwarded() {
+        StringBuilder out = new StringBuilder();
+        for (Read read : reads) {
+            if (read instanceof Stanza stanza && decide(stanza) instanceof Cleared cleared) {
+                out.append(new String(cleared.octets(), StandardCharsets.UTF_8));
+            }
+        }
+        return out.toString();
+    }
+
+    private static Verdict decide(Stanza stanza) {
+        return GUARD.decide(
+                new Passage(new PassageId(0, 0, 0), "blue", "red", stanza, new Facts(Instant.EPOCH, Optional.empty())));
+    }
+}
