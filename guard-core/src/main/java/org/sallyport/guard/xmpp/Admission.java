@@ -1,23 +1,29 @@
 package org.sallyport.guard.xmpp;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts the connections of a listener against the ceilings. Thread-safe. */
+/**
+ * Counts the connections of a listener against the ceilings. An IPv6 source is its /64, which is what one host is given.
+ * Thread-safe.
+ */
 final class Admission {
-    private final Map<InetAddress, Integer> strangers = new HashMap<>();
+    private static final int NETWORK_OCTETS = 8;
+
+    private final Map<ByteBuffer, Integer> strangers = new HashMap<>();
     private int all;
     private int negotiating;
 
     /** One connection that was let in. Each of its methods counts once. */
     final class Ticket {
-        private final InetAddress source;
+        private final ByteBuffer source;
         private boolean stranger = true;
         private boolean here = true;
 
-        private Ticket(InetAddress source) {
+        private Ticket(ByteBuffer source) {
             this.source = source;
         }
 
@@ -42,7 +48,9 @@ final class Admission {
         }
     }
 
-    synchronized Optional<Ticket> admit(InetAddress source, StreamCeilings ceilings) {
+    synchronized Optional<Ticket> admit(InetAddress address, StreamCeilings ceilings) {
+        byte[] octets = address.getAddress();
+        ByteBuffer source = ByteBuffer.wrap(octets, 0, Math.min(octets.length, NETWORK_OCTETS));
         boolean full = all >= ceilings.inbound()
                 || negotiating >= ceilings.negotiating()
                 || strangers.getOrDefault(source, 0) >= ceilings.perAddress();
