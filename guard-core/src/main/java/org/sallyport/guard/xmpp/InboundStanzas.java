@@ -113,6 +113,15 @@ final class InboundStanzas {
         s2s.log().closed(facts, error, why);
     }
 
+    /** An authenticated peer has broken its stream: that is recorded as a decision, and the stream ends. */
+    void broken(Malformed malformed) {
+        if (reconsider()) {
+            String local = proved.local("");
+            var unused = door.intake()
+                    .arrive(new Arrival(facts.name(), peer, proved.mayBeFrom(local), local, malformed, fate -> {}));
+        }
+    }
+
     private void arrived(Read read, String addressee, @Nullable Stanza stanza) {
         if (!reconsider()) {
             return;

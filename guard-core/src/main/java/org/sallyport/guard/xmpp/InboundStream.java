@@ -71,6 +71,11 @@ final class InboundStream implements Wire.Owner {
     }
 
     @Override
+    public void broken(Malformed malformed) {
+        stanzas.ifPresent(open -> open.broken(malformed));
+    }
+
+    @Override
     public void reconsider() {
         stanzas.ifPresent(InboundStanzas::reconsider);
     }

@@ -47,6 +47,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         /** Something was read that neither ends the stream nor breaks it. */
         void read(Read read);
 
+        /** Something was read that breaks the stream; it ends after this. */
+        default void broken(Malformed malformed) {}
+
         /** TLS is on. */
         void secured(SSLSession session);
 
@@ -361,6 +364,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             closedByPeer();
         } else if (read instanceof Malformed malformed
                 && malformed.streamCondition().isPresent()) {
+            owner.broken(malformed);
             fail(malformed.streamCondition().get(), malformed.what());
         } else if (read instanceof Nonza nonza && StreamErrors.isError(nonza.element())) {
             errorFromPeer(StreamErrors.condition(nonza.element()));

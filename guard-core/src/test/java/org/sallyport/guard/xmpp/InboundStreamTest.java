@@ -400,13 +400,14 @@ class InboundStreamTest {
     }
 
     @Test
-    void oversizedStanza_isPolicyViolation() {
+    void oversizedStanza_isPolicyViolation() throws Exception {
         guard.settings = Settings.after(Limits.STANDARD.withStanzaOctets(10_000));
         try (RawPeer peer = authenticated().send(MESSAGE.replace("hello", "x".repeat(10_000)))) {
             assertThat(peer.rest())
                     .endsWith(error(StreamCondition.POLICY_VIOLATION))
                     .doesNotContain("xxx");
         }
+        assertThat(guard.intake.next().read()).isInstanceOf(Malformed.class);
         assertThat(guard.intake.arrivals).isEmpty();
     }
 
@@ -438,6 +439,14 @@ class InboundStreamTest {
             assertThat(guard.intake.next().read()).isInstanceOf(Malformed.class);
             assertThat(guard.intake.nextBody()).isEqualTo("hello");
         }
+    }
+
+    @Test
+    void restrictedXmlOfAnAuthenticatedPeer_endsTheStreamAndIsBroughtToBeRecorded() throws Exception {
+        try (RawPeer peer = authenticated().send("<message><!-- no --></message>")) {
+            assertThat(peer.rest()).endsWith(error(StreamCondition.RESTRICTED_XML));
+        }
+        assertThat(((Malformed) guard.intake.next().read()).streamCondition()).contains(StreamCondition.RESTRICTED_XML);
     }
 
     @Test
