@@ -95,9 +95,17 @@ public final class GuardProcess implements AutoCloseable {
                 DigestKey.readOrMake(configuration.audit().keyFile()),
                 InstantSource.system(),
                 alarm -> LOG.error("ALARM: {}", alarm));
-        GuardProcess guard = new GuardProcess(loaded, journal, witness);
         try {
-            guard.open(configuration.listeners());
+            return opened(new GuardProcess(loaded, journal, witness), configuration.listeners());
+        } catch (IOException | RuntimeException e) {
+            journal.close(); // a second time does nothing
+            throw e;
+        }
+    }
+
+    private static GuardProcess opened(GuardProcess guard, List<ListenerEntry> listeners) throws IOException {
+        try {
+            guard.open(listeners);
             return guard;
         } catch (IOException | RuntimeException e) {
             guard.close();
