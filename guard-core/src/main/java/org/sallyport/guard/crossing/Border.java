@@ -25,12 +25,15 @@ import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.StreamClose;
 import org.sallyport.policy.stanza.StreamCondition;
 import org.sallyport.policy.stanza.StreamOpen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole boundary: takes what authenticated streams read, finds the crossing, has it decided and recorded, and lets
  * out what the journal has released. What has no crossing does not cross. Thread-safe; nothing here blocks.
  */
 public final class Border implements Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Border.class);
     static final String PEER_CHANGED = "the peer is not what it was when its stream was opened";
 
     private final AtomicReference<Snapshot> snapshot;
@@ -106,10 +109,18 @@ public final class Border implements Intake {
     public void sweep() {
         Snapshot now = snapshot.get();
         for (Crossed request : open.late()) {
-            Refused refused = Refused.expired(ids.get(), now.revision(), request);
-            Instant at = clock.instant();
-            new Transit(this, Optional.empty(), now, at).refuse(Optional.empty(), Entry.expired(at, request), refused);
+            try {
+                expire(request, now);
+            } catch (RuntimeException e) {
+                LOG.error("a late request could not be ended, its sender is not told", e); // the others still are
+            }
         }
+    }
+
+    private void expire(Crossed request, Snapshot now) {
+        Refused refused = Refused.expired(ids.get(), now.revision(), request);
+        Instant at = clock.instant();
+        new Transit(this, Optional.empty(), now, at).refuse(Optional.empty(), Entry.expired(at, request), refused);
     }
 
     /** Whether the peer is what it was when its stream was opened; else what that stream proved says nothing any more. */

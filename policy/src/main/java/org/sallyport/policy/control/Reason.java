@@ -13,6 +13,9 @@ public enum Reason {
     ANSWERS_NOTHING(
             StanzaCondition.UNEXPECTED_REQUEST,
             "a result or error that answers nothing that crossed and is still open"),
+    /** A result with another payload than the one that was asked for. */
+    ANSWERS_OTHERWISE(
+            StanzaCondition.POLICY_VIOLATION, "a result with another payload than the one that was asked for"),
     /** Larger than a control lets through. */
     TOO_LARGE(StanzaCondition.POLICY_VIOLATION, "larger than a control lets through"),
     /** A type of stanza that a control blocks. */

@@ -64,6 +64,18 @@ final class Fold {
                 && crossed.get().id().equals(answer.id().orElse(""));
     }
 
+    /** A result holds the payload that was asked for, or none; else any question would open the way for any answer. */
+    private Optional<Name> payloadNotAsked(Stanza stanza) {
+        boolean result = stanza.kind() == StanzaKind.IQ && stanza.is("result");
+        Optional<Name> asked = given.facts().answers().flatMap(Crossed::payload);
+        return result
+                ? stanza.payloads().stream()
+                        .map(Element::name)
+                        .filter(name -> !asked.equals(Optional.of(name)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Promise 6: addresses, id, type and one defined condition; what the error said beside that is gone. */
     private Stanza rebuiltError(Stanza error) {
         StanzaCondition condition = error.element()
@@ -173,11 +185,19 @@ final class Fold {
         }
         return switch (grammars.fit(left, allow::mayLeave)) {
             case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
-            case Fit.Fits fits ->
-                fits.stanza().equals(left)
-                        ? clear(left)
-                        : refuse("(grammar)", Reason.NOT_IN_GRAMMAR, "the rules left what is not in its one spelling");
+            case Fit.Fits fits -> clearFitting(left, fits.stanza());
         };
+    }
+
+    private Verdict clearFitting(Stanza left, Stanza fitted) {
+        Optional<Name> other = payloadNotAsked(fitted);
+        if (other.isPresent()) {
+            String what = Shown.printable(other.get().toString(), SHOWN);
+            return refuse("(answers)", Reason.ANSWERS_OTHERWISE, "answers with " + what + ", which was not asked for");
+        }
+        return fitted.equals(left)
+                ? clear(left)
+                : refuse("(grammar)", Reason.NOT_IN_GRAMMAR, "the rules left what is not in its one spelling");
     }
 
     private Stanza withoutDiscards(Stanza stanza, Allow allow) {

@@ -264,6 +264,18 @@ class GuardTest {
     }
 
     @Test
+    void resultWithAnotherPayloadThanAsked_isReplacedForTheRequester() {
+        Name version = new Name("jabber:iq:version", "query");
+        Guard guard = guard(List.of(allow("A", StanzaKind.IQ, "result", "{jabber:iq:version}query")));
+        Stanza result = Stanza.of(StanzaKind.IQ, "result", ALICE, BOB, "p1", List.of(Element.of(version)));
+        Crossed pinged = new Crossed(StanzaKind.IQ, BOB, ALICE, "p1", Optional.of(PING));
+        Crossed asked = new Crossed(StanzaKind.IQ, BOB, ALICE, "p1", Optional.of(version));
+        assertThat(reason(decide(guard, result, Optional.of(pinged)))).isEqualTo(Reason.ANSWERS_OTHERWISE);
+        assertThat(insteadTo(decide(guard, result, Optional.of(pinged))).to()).isEqualTo(BOB);
+        assertThat(decide(guard, result, Optional.of(asked))).isInstanceOf(Cleared.class);
+    }
+
+    @Test
     void error_isRebuiltWithNothingButItsCondition() {
         Guard guard = guard(List.of(allow("A", StanzaKind.MESSAGE, "error")));
         Element error = Element.of(
