@@ -2,6 +2,7 @@ package org.sallyport.guard.xmpp;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.crypto.PeerCertificates;
 import org.sallyport.guard.xmpp.SaslExternal.Failure;
@@ -23,7 +24,7 @@ final class InboundStream implements Wire.Owner {
     private final Wire wire;
     private final S2s s2s;
     private final Door door;
-    private final Runnable authenticated;
+    private final Predicate<String> authenticated;
     private Optional<InboundStanzas> stanzas = Optional.empty();
     private Consumer<Read> step = this::clearHeader;
     /** What the last header said; unproved until the step that proves it. */
@@ -37,8 +38,8 @@ final class InboundStream implements Wire.Owner {
     /** Whether it came to ask about a key of ours and was answered: nothing that is worth a record. */
     private boolean served;
 
-    /** @param authenticated run once, when the stream has proved something */
-    InboundStream(Wire wire, S2s s2s, Door door, Runnable authenticated) {
+    /** @param authenticated told the id of the peer once the stream has proved something; whether it may have this stream */
+    InboundStream(Wire wire, S2s s2s, Door door, Predicate<String> authenticated) {
         this.wire = wire;
         this.s2s = s2s;
         this.door = door;
@@ -178,7 +179,9 @@ final class InboundStream implements Wire.Owner {
     private InboundStanzas open(PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
         InboundStanzas opened = InboundStanzas.open(wire, s2s, door, peer, pair, proved, judged, session);
         stanzas = Optional.of(opened);
-        authenticated.run();
+        if (!authenticated.test(peer.id())) {
+            wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer has too many streams");
+        }
         return opened;
     }
 
