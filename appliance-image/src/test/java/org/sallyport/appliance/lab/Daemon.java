@@ -61,6 +61,17 @@ final class Daemon implements AutoCloseable {
         return ready("does not listen on " + address, () -> accepts(address));
     }
 
+    /** Waits until the condition holds, for so long. */
+    static void await(String otherwise, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(otherwise + " within " + patience);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
     Daemon ready(String otherwise, BooleanSupplier condition) {
         long deadline = System.nanoTime() + START.toNanos();
         while (!condition.getAsBoolean()) {
@@ -137,17 +148,39 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it without a warning (SIGKILL). */
+    void kill() {
+        process.destroyForcibly();
+        ended();
+        RUNNING.remove(process);
+    }
+
+    /** Asks it to end (SIGTERM); false when it had to be killed. */
+    boolean stop() {
+        process.destroy();
+        boolean inTime = ended();
+        process.destroyForcibly();
+        RUNNING.remove(process);
+        return inTime;
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (!stop()) {
+            ended();
         }
-        RUNNING.remove(process);
     }
 }

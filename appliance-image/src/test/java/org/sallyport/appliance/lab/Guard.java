@@ -17,7 +17,7 @@ import java.util.Map;
  * the other. Its configuration, bundle and journal lie in the lab's directory; its log beside the servers' logs.
  */
 public final class Guard implements AutoCloseable {
-    private static final Path PROGRAM =
+    static final Path PROGRAM =
             Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
 
     private final Lab lab;
@@ -65,6 +65,10 @@ public final class Guard implements AutoCloseable {
 
     /** What a command of the program prints, and how it ends. */
     public Output command(String... arguments) {
+        return run(arguments);
+    }
+
+    static Output run(String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
             command.addAll(List.of(arguments));
@@ -108,7 +112,11 @@ public final class Guard implements AutoCloseable {
 
     /** All records, as text. */
     public String records() {
-        try (var files = Files.list(journal())) {
+        return records(journal());
+    }
+
+    static String records(Path journal) {
+        try (var files = Files.list(journal)) {
             StringBuilder text = new StringBuilder();
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -51,12 +52,20 @@ final class AppendedFile implements JournalFile {
 
     /** Writing to a file that was removed or replaced succeeds, but nobody will ever read it. */
     private void requireInPlace() throws IOException {
-        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        BasicFileAttributes now = attributesNow();
         if (!Objects.equals(now.fileKey(), key)) {
             throw new IOException(path + " was replaced by another file");
         }
         if (now.size() != size) {
             throw new IOException(path + " has " + now.size() + " octets, expected " + size);
+        }
+    }
+
+    private BasicFileAttributes attributesNow() throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            throw new IOException(path + " was removed", e);
         }
     }
 

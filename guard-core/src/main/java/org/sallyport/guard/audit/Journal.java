@@ -255,7 +255,6 @@ public final class Journal implements AutoCloseable {
         ended.countDown();
         String alarm = "the journal " + directory.path() + " cannot be written: " + what
                 + "; nothing crosses until the guard is started again";
-        LOG.error(alarm);
         try {
             settings.alarm().accept(alarm);
         } catch (RuntimeException e) {

@@ -1,0 +1,104 @@
+package org.sallyport.appliance.lab;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Messages from Alice of blue to Bob of red, numbered by their ids, one after the other; each is sent once. When a stream
+ * ends, another one is opened. Runs until it is closed.
+ */
+public final class Traffic implements AutoCloseable {
+    private static final int BURST = 10;
+    private static final Duration PACE = Duration.ofMillis(2);
+
+    private final Boundary boundary;
+    private final AtomicInteger next = new AtomicInteger(1);
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile Optional<ScriptedServer.Stream> stream = Optional.empty();
+
+    private Traffic(Boundary boundary) {
+        this.boundary = boundary;
+        this.thread = Thread.ofPlatform().daemon().name("traffic").unstarted(this::run);
+    }
+
+    public static Traffic start(Boundary boundary) {
+        Traffic traffic = new Traffic(boundary);
+        traffic.thread.start();
+        return traffic;
+    }
+
+    /** The number of the message that is sent next. */
+    public int next() {
+        return next.get();
+    }
+
+    /** The number in an id. */
+    public static int number(String id) {
+        return Integer.parseInt(id.substring("n-".length()));
+    }
+
+    /** The stream that is open, or was last. */
+    public ScriptedServer.Stream stream() {
+        return stream.orElseThrow();
+    }
+
+    /** Waits until red has received so many more than it has now. */
+    public void awaitArrivals(int more) {
+        int wanted = boundary.red().count() + more;
+        Daemon.await(
+                "nothing arrives at red",
+                Duration.ofSeconds(30),
+                () -> boundary.red().count() >= wanted);
+    }
+
+    /** Waits until another stream than this one is open. */
+    public void awaitAnotherStream(ScriptedServer.Stream last) {
+        Daemon.await("no other stream opens", Duration.ofSeconds(30), () -> stream() != last);
+    }
+
+    private void run() {
+        while (!stopped) {
+            if (stream.isEmpty() || stream.get().end().isDone()) {
+                reconnect();
+            } else {
+                burst(stream.get());
+            }
+            LockSupport.parkNanos(PACE.toNanos());
+        }
+    }
+
+    private void reconnect() {
+        try {
+            stream = Optional.of(boundary.blue().call(boundary.blueDoor(), "red.test"));
+        } catch (IOException e) {
+            return; // the guard is not there: the next round tries again
+        }
+    }
+
+    private void burst(ScriptedServer.Stream to) {
+        try {
+            for (int i = 0; i < BURST; i++) {
+                int number = next.getAndIncrement();
+                to.send(
+                        "<message type='chat' id='n-%d' from='alice@blue.test/desk' to='bob@red.test'><body>Number %d</body></message>"
+                                .formatted(number, number));
+            }
+        } catch (IOException e) {
+            return; // its end is seen by whoever watches it
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
