@@ -86,6 +86,11 @@ public final class Boundary implements AutoCloseable {
                 .listening(redDoor));
     }
 
+    /** Waits until red has received so many in all. */
+    public void awaitArrivals(int count) {
+        Daemon.await("nothing arrives at red", Duration.ofSeconds(30), () -> red.count() >= count);
+    }
+
     /** Kills the guard with SIGKILL, and waits until red has read what it still had to read. */
     public void kill() {
         guard.orElseThrow().kill();

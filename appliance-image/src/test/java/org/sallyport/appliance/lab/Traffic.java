@@ -48,11 +48,7 @@ public final class Traffic implements AutoCloseable {
 
     /** Waits until red has received so many more than it has now. */
     public void awaitArrivals(int more) {
-        int wanted = boundary.red().count() + more;
-        Daemon.await(
-                "nothing arrives at red",
-                Duration.ofSeconds(30),
-                () -> boundary.red().count() >= wanted);
+        boundary.awaitArrivals(boundary.red().count() + more);
     }
 
     /** Waits until another stream than this one is open. */
