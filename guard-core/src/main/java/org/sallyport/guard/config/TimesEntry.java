@@ -41,7 +41,7 @@ public record TimesEntry(
         @Setting(value = "for the answer to a ping; then the stream is given up", otherwise = "\"30s\"")
         Duration pingAnswer,
 
-        @Setting(value = "without a stanza, then a stream is closed; \"0s\": never", otherwise = "\"15m\"")
+        @Setting(value = "without a whole stanza, then a stream is closed; \"0s\": never", otherwise = "\"15m\"")
         Duration idleClose,
 
         @Setting(value = "for the peer's closing tag after ours", otherwise = "\"3s\"")

@@ -1,5 +1,6 @@
 package org.sallyport.guard.xmpp;
 
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -151,9 +152,22 @@ final class InboundStanzas {
     private void watch() {
         StreamTimes times = s2s.surroundings().settings().times();
         Keepalive.on(wire, times.keepalive());
-        Quiet.watch(wire, times.idle(), () -> lastStanza, () -> {
-            if (!wire.isPaused()) {
-                wire.close("idle");
+        Quiet.watch(wire, times.idle(), () -> lastStanza, () -> idle(times.closing()));
+    }
+
+    /** Closes the stream; in the middle of a stanza the peer has a moment to end it, for it may have come just now. */
+    private void idle(Duration moment) {
+        if (wire.isPaused()) {
+            return;
+        }
+        if (!wire.isMidway()) {
+            wire.close("idle");
+            return;
+        }
+        long last = lastStanza;
+        wire.after(moment, () -> {
+            if (lastStanza == last && wire.isMidway() && !wire.isPaused()) {
+                wire.fail(StreamCondition.CONNECTION_TIMEOUT, "a stanza was begun and not ended in time");
             }
         });
     }

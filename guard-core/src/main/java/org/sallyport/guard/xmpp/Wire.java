@@ -136,6 +136,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
         return paused;
     }
 
+    /** Whether the peer has begun something that it has not ended. */
+    boolean isMidway() {
+        return reader.hasUnread();
+    }
+
     boolean isWritable() {
         return channel.isWritable();
     }

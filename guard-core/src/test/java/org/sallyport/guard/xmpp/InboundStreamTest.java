@@ -572,6 +572,18 @@ class InboundStreamTest {
     }
 
     @Test
+    void stanzaBegunAndNotEnded_endsTheStream() throws Exception {
+        guard.settings =
+                Settings.times(times -> times.idle(Duration.ofMillis(100)).closing(Duration.ofMillis(50)));
+        try (RawPeer peer = authenticated()) {
+            peer.send("<message><body>");
+            assertThat(peer.rest()).endsWith(error(StreamCondition.CONNECTION_TIMEOUT));
+        }
+        guard.events.next("opened");
+        guard.events.next("closed INBOUND connection-timeout a stanza was begun");
+    }
+
+    @Test
     void silentStream_isKeptAlive() {
         guard.settings = Settings.times(times -> times.keepalive(Duration.ofMillis(20)));
         try (RawPeer peer = authenticated()) {

@@ -49,6 +49,19 @@ final class Settings {
             return of(times.handshake(), times.negotiation(), times.keepalive(), times.ping(), times.pingAnswer(), d);
         }
 
+        Times closing(Duration d) {
+            return new Times(new StreamTimes(
+                    times.connect(),
+                    times.handshake(),
+                    times.negotiation(),
+                    times.keepalive(),
+                    times.ping(),
+                    times.pingAnswer(),
+                    times.idle(),
+                    d,
+                    times.rest()));
+        }
+
         private Times of(
                 Duration handshake,
                 Duration negotiation,
