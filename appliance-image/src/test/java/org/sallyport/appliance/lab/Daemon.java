@@ -100,6 +100,10 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** All that it has logged. */
     String log() {
         try {
