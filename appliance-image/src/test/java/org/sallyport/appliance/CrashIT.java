@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.appliance.lab.Boundary;
 import org.sallyport.appliance.lab.Guard;
+import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.Traffic;
 
 /** The guard is killed while messages cross: what has crossed is on record, the journal is whole, and it goes on. */
 class CrashIT {
     private static final long SEED = 20_260_102;
 
-    @TempDir
+    @TempDir(factory = MemoryFiles.class)
     private Path directory;
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
+import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.ScriptedServer;
 
 /** Connections that begin and say nothing more: they cost little, disturb nobody and are ended in time. */
@@ -30,7 +31,7 @@ class HalfOpenIT {
     private static final Pattern USED = Pattern.compile("garbage-first heap .*used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
-    @TempDir
+    @TempDir(factory = MemoryFiles.class)
     private Path directory;
 
     @Test

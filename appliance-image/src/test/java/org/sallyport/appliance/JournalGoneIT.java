@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
+import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.ScriptedServer;
 import org.sallyport.appliance.lab.Traffic;
 
 /** The journal can no longer be written while messages cross: nothing crosses any more, and the guard says why. */
 class JournalGoneIT {
-    @TempDir
+    @TempDir(factory = MemoryFiles.class)
     private Path directory;
 
     /** Something done to the files of a running guard. */

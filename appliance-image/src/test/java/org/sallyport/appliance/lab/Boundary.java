@@ -88,7 +88,11 @@ public final class Boundary implements AutoCloseable {
 
     /** Waits until red has received so many in all. */
     public void awaitArrivals(int count) {
-        Daemon.await("nothing arrives at red", Duration.ofSeconds(30), () -> red.count() >= count);
+        try {
+            Daemon.await("not enough arrives at red", Duration.ofSeconds(30), () -> red.count() >= count);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(e.getMessage() + "; the guard's log:\n" + log(), e);
+        }
     }
 
     /** Kills the guard with SIGKILL, and waits until red has read what it still had to read. */
