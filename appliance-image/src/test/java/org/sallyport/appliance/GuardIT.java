@@ -62,6 +62,23 @@ class GuardIT {
     }
 
     @Test
+    void usersOfServersWithDirectTls_meetThroughTheGuard() {
+        try (Lab lab = plan("guard-direct-tls").directTls().withGreen().start();
+                Guard guard = guard(lab, "certificate")) {
+            Conversations conversations = new Conversations(lab.transcript());
+            Client alice = lab.online(lab.blue(), "alice");
+            for (Client other : List.of(lab.online(lab.red(), "bob"), lab.online(lab.green(), "carol"))) {
+                conversations.chat(alice, other);
+                conversations.chat(other, alice);
+                conversations.presence(alice, other);
+                conversations.room(alice, lab.blue().conference(), other);
+                conversations.room(other, "conference." + other.domain(), alice);
+            }
+            finish(lab, guard);
+        }
+    }
+
+    @Test
     void whatThePolicyDoesNotAllow_doesNotCross() {
         try (Lab lab = plan("guard-refusals").also("unlisted.test").start();
                 Guard guard = guard(lab, "certificate")) {

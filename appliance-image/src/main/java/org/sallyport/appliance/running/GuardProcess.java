@@ -30,6 +30,7 @@ import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.Tls;
+import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Resolver;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.xmpp.S2s;
@@ -127,7 +128,7 @@ public final class GuardProcess implements AutoCloseable {
                 .filter(entry::isFor)
                 .collect(Collectors.toSet());
         try {
-            return s2s.listen(address(entry.address()), sides, () -> identity(entry), border)
+            return s2s.listen(address(entry.address()), entry.start(), sides, () -> identity(entry), border)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
@@ -165,7 +166,7 @@ public final class GuardProcess implements AutoCloseable {
      */
     public synchronized void activate(Loaded next) {
         Snapshot snapshot = Snapshot.of(next.bundle());
-        Surroundings around = surroundings(next, snapshot, targetsAfterReload(next));
+        Surroundings around = surroundings(next, snapshot, targetsAfterReload(next, snapshot.peers()));
         journal.note(new Note.Configured(next.bundle().revision(), "reload"));
         loaded.set(next);
         surroundings.set(around);
@@ -200,28 +201,33 @@ public final class GuardProcess implements AutoCloseable {
         for (PeerEntry peer : loaded.bundle().peers()) {
             Optional<LinkEntry> link = loaded.configuration().link(peer.id());
             if (!link.map(LinkEntry::inboundOnly).orElse(false)) {
-                targets.put(peer.id(), targets(link));
+                targets.put(peer.id(), targets(peer, link));
             }
         }
         return targets;
     }
 
-    /** A link that is as it was stays the same object, so that its streams go on. */
-    private Map<String, Targets> targetsAfterReload(Loaded next) {
+    /** Where the peer and its link are as they were it stays the same object, so that its streams go on. */
+    private Map<String, Targets> targetsAfterReload(Loaded next, Peers peers) {
         Configuration before = loaded.get().configuration();
-        Map<String, Targets> now = surroundings.get().targets();
+        Surroundings now = surroundings.get();
         Map<String, Targets> targets = targets(next);
-        targets.replaceAll((peer, fresh) ->
-                before.link(peer).equals(next.configuration().link(peer)) ? now.getOrDefault(peer, fresh) : fresh);
+        targets.replaceAll((peer, fresh) -> {
+            boolean same = before.link(peer).equals(next.configuration().link(peer))
+                    && now.peers().byId(peer).equals(peers.byId(peer));
+            return same ? now.targets().getOrDefault(peer, fresh) : fresh;
+        });
         return targets;
     }
 
-    private static Targets targets(Optional<LinkEntry> link) {
+    private static Targets targets(PeerEntry peer, Optional<LinkEntry> link) {
         Resolver resolver = link.flatMap(LinkEntry::resolver)
                 .map(server -> Resolver.at(address(server)))
                 .orElseGet(Resolver::system);
         boolean fixed = link.isPresent() && !link.get().connect().isEmpty();
-        return fixed ? Targets.fixed(link.get().connect(), resolver) : Targets.discovered(resolver, new SecureRandom());
+        return fixed
+                ? Targets.fixed(link.get().connect(), resolver)
+                : Targets.discovered(peer.protocol(), resolver, new SecureRandom());
     }
 
     /** Ends streams in good order; what was decided stays in the journal. */

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * One server's view of the DNS: a dnsmasq that knows the given domains and nothing else. Each domain has one
- * {@code _xmpp-server._tcp} SRV record and no {@code _xmpps-server} one.
+ * SRV record: of {@code _xmpp-server._tcp}, or of {@code _xmpps-server._tcp} where streams begin with TLS.
  */
 public final class Dns implements AutoCloseable {
     /** How the target of an SRV record is written. */
@@ -29,7 +29,12 @@ public final class Dns implements AutoCloseable {
 
     /** Starts the view on a free port of that loopback address. */
     public static Dns start(
-            String name, String address, Map<String, InetSocketAddress> routes, Targets targets, Path logs) {
+            String name,
+            String address,
+            Map<String, InetSocketAddress> routes,
+            boolean direct,
+            Targets targets,
+            Path logs) {
         InetSocketAddress bound = Daemon.free(address);
         var command = new ArrayList<>(List.of(
                 "dnsmasq",
@@ -46,23 +51,25 @@ public final class Dns implements AutoCloseable {
                 "--listen-address=" + address,
                 "--port=" + bound.getPort(),
                 "--local=/#/"));
-        routes.forEach((domain, target) -> command.addAll(records(domain, target, targets)));
+        routes.forEach((domain, target) ->
+                command.addAll(records(domain, target, direct ? "_xmpps-server" : "_xmpp-server", targets)));
         Path log = logs.resolve(name + "-dns.log");
         return new Dns(
                 bound,
                 Daemon.start(name + "'s DNS", log, logs, Map.of(), command).listening(bound));
     }
 
-    private static List<String> records(String domain, InetSocketAddress target, Targets targets) {
+    private static List<String> records(String domain, InetSocketAddress target, String service, Targets targets) {
         String literal = target.getAddress().getHostAddress();
         return switch (targets) {
-            case NAMES -> List.of(srv(domain, "s2s." + domain, target), "--host-record=s2s." + domain + "," + literal);
-            case LITERALS -> List.of(srv(domain, literal, target));
+            case NAMES ->
+                List.of(srv(service, domain, "s2s." + domain, target), "--host-record=s2s." + domain + "," + literal);
+            case LITERALS -> List.of(srv(service, domain, literal, target));
         };
     }
 
-    private static String srv(String domain, String host, InetSocketAddress target) {
-        return "--srv-host=_xmpp-server._tcp." + domain + "," + host + "," + target.getPort();
+    private static String srv(String service, String domain, String host, InetSocketAddress target) {
+        return "--srv-host=" + service + "._tcp." + domain + "," + host + "," + target.getPort();
     }
 
     /** Where it answers, over UDP and TCP. */

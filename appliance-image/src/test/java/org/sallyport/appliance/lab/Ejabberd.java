@@ -101,6 +101,7 @@ public final class Ejabberd implements Server {
                   - port: %d
                     ip: "%s"
                     module: ejabberd_s2s_in
+                    tls: %s
                 auth_method: internal
                 auth_password_format: plain
                 certfiles: ["%s", "%s"]
@@ -126,6 +127,7 @@ public final class Ejabberd implements Server {
                 address,
                 site.s2s().getPort(),
                 address,
+                site.direct(),
                 site.credential().certificate(),
                 site.credential().key(),
                 site.trusted(),

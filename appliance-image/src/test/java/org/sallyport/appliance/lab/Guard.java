@@ -190,8 +190,13 @@ public final class Guard implements AutoCloseable {
                 side = "%2$s"
                 domains = ["%1$s.test", "conference.%1$s.test"]
                 authenticate = "%3$s"
-                %4$s
-                """.formatted(name, side, authenticate, trust);
+                protocol = "%4$s"
+                %5$s
+                """.formatted(name, side, authenticate, protocol(), trust);
+    }
+
+    private String protocol() {
+        return lab.isDirect() ? "s2s-tls" : "s2s";
     }
 
     private String configurationToml() {
@@ -216,13 +221,15 @@ public final class Guard implements AutoCloseable {
                 address = "%s"
                 identity = "guard"
                 sides = ["blue"]
+                protocol = "%s"
 
                 [[listener]]
                 address = "%s"
                 identity = "guard"
                 sides = ["red"]
+                protocol = "%s"
 
-                %s""".formatted(text(blueDoor), text(redDoor), links);
+                %s""".formatted(text(blueDoor), protocol(), text(redDoor), protocol(), links);
     }
 
     private static void link(StringBuilder links, Server server) {

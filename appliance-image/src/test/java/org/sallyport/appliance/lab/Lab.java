@@ -39,6 +39,7 @@ public final class Lab implements AutoCloseable {
      * @param also    further domains that nobody serves and that lead to the guards as well
      * @param modules further modules of Prosody
      * @param strangers servers whose certificates come from an authority that nobody trusts
+     * @param direct  whether all streams begin with TLS (XEP-0368)
      */
     public record Plan(
             String name,
@@ -47,7 +48,8 @@ public final class Lab implements AutoCloseable {
             Map<String, InetSocketAddress> guards,
             List<String> also,
             List<String> modules,
-            Set<String> strangers) {
+            Set<String> strangers,
+            boolean direct) {
         public Plan {
             guards = Map.copyOf(guards);
             also = List.copyOf(also);
@@ -57,34 +59,39 @@ public final class Lab implements AutoCloseable {
 
         /** Servers prove themselves by dialback: they do not trust the authority of the others' certificates. */
         public Plan dialback() {
-            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers);
+            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers, direct);
         }
 
         /** Starts ejabberd as well. */
         public Plan withGreen() {
-            return new Plan(name, proof, true, guards, also, modules, strangers);
+            return new Plan(name, proof, true, guards, also, modules, strangers, direct);
         }
 
         /** All foreign domains of that server ({@code blue}, {@code red}, {@code green}) lead to this listener. */
         public Plan guard(String server, InetSocketAddress listener) {
             var more = new HashMap<>(guards);
             more.put(server, listener);
-            return new Plan(name, proof, green, more, also, modules, strangers);
+            return new Plan(name, proof, green, more, also, modules, strangers, direct);
         }
 
         /** Further foreign domains that lead to the guards. */
         public Plan also(String... domains) {
-            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers);
+            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers, direct);
         }
 
         /** For example {@code s2s_bidi}, {@code smacks}. */
         public Plan modules(String... prosody) {
-            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers);
+            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers, direct);
         }
 
         /** These servers have certificates that nobody trusts. */
         public Plan strangers(String... names) {
-            return new Plan(name, proof, green, guards, also, modules, Set.of(names));
+            return new Plan(name, proof, green, guards, also, modules, Set.of(names), direct);
+        }
+
+        /** All streams begin with TLS: servers listen for nothing else, and DNS has nothing else of them. */
+        public Plan directTls() {
+            return new Plan(name, proof, green, guards, also, modules, strangers, true);
         }
 
         public Lab start() {
@@ -107,7 +114,7 @@ public final class Lab implements AutoCloseable {
 
     /** A plan of two Prosodys that trust each other's certificates and meet directly. */
     public static Plan named(String name) {
-        return new Plan(name, Site.Proof.CERTIFICATE, false, Map.of(), List.of(), List.of(), Set.of());
+        return new Plan(name, Site.Proof.CERTIFICATE, false, Map.of(), List.of(), List.of(), Set.of(), false);
     }
 
     /** A free port on a loopback address, for a guard's listener for example. */
@@ -136,7 +143,7 @@ public final class Lab implements AutoCloseable {
 
     private void startServer(String name) {
         var targets = name.equals("green") ? Dns.Targets.LITERALS : Dns.Targets.NAMES;
-        var dns = keep(Dns.start(name, address(name), routes(name), targets, logs));
+        var dns = keep(Dns.start(name, address(name), routes(name), plan.direct(), targets, logs));
         Site site = site(name, dns);
         Server server = keep(name.equals("green") ? Ejabberd.start(site) : Prosody.start(site, plan.modules()));
         synchronized (servers) {
@@ -153,6 +160,7 @@ public final class Lab implements AutoCloseable {
                 List.of(domain),
                 users,
                 get(addresses, name),
+                plan.direct(),
                 Daemon.free(address(name)),
                 issuer(name).issue(Authority.Request.domains(domain, "conference." + domain)),
                 trusted(name),
@@ -234,6 +242,11 @@ public final class Lab implements AutoCloseable {
 
     public Transcript transcript() {
         return transcript;
+    }
+
+    /** Whether all streams begin with TLS. */
+    boolean isDirect() {
+        return plan.direct();
     }
 
     /** Where logs and transcript stay. */

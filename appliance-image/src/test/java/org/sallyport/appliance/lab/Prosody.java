@@ -63,7 +63,8 @@ public final class Prosody implements Server {
                 authentication = "internal_plain"
                 interfaces = { "%s" }
                 c2s_ports = { %d }
-                s2s_ports = { %d }
+                %s = { %d }
+                %s = { }
                 c2s_require_encryption = false
                 allow_unencrypted_plain_auth = true
                 s2s_require_encryption = true
@@ -81,7 +82,9 @@ public final class Prosody implements Server {
                         site.directory().resolve("prosody.pid"),
                         site.c2s().getAddress().getHostAddress(),
                         site.c2s().getPort(),
+                        site.direct() ? "s2s_direct_tls_ports" : "s2s_ports",
                         site.s2s().getPort(),
+                        site.direct() ? "s2s_ports" : "s2s_direct_tls_ports",
                         certificates,
                         site.credential().certificate(),
                         site.credential().key(),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param domains   the domains it serves
  * @param users     the local parts of its users and their passwords, the same in each domain
  * @param s2s       where it listens for other servers
+ * @param direct    whether its streams with other servers begin with TLS (XEP-0368), and no others are taken
  * @param c2s       where it listens for clients, without TLS
  * @param credential its certificate for all its domains
  * @param trusted   the authority whose certificates it accepts from others, PEM
@@ -25,6 +26,7 @@ public record Site(
         List<String> domains,
         Map<String, String> users,
         InetSocketAddress s2s,
+        boolean direct,
         InetSocketAddress c2s,
         Credential credential,
         Path trusted,

@@ -2,6 +2,7 @@ package org.sallyport.guard.config;
 
 import java.util.Optional;
 import java.util.Set;
+import org.sallyport.guard.xmpp.TlsStart;
 import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.setting.Setting;
 
@@ -17,7 +18,9 @@ public record ListenerEntry(
         @Setting("IP address and port to listen at; port 0 takes any that is free")
         HostPort address,
 
-        @Setting(value = "what is spoken there: \"s2s\"", otherwise = "\"s2s\"")
+        @Setting(
+                value = "\"s2s\" (STARTTLS) or \"s2s-tls\" (TLS from the first octet, XEP-0368)",
+                otherwise = "\"s2s\"")
         Protocol protocol,
 
         @Setting(
@@ -29,7 +32,9 @@ public record ListenerEntry(
     /** What a listener speaks. */
     public enum Protocol {
         /** Server-to-server streams with STARTTLS (RFC 6120). */
-        S2S
+        S2S,
+        /** Server-to-server streams in TLS from the first octet (XEP-0368). */
+        S2S_TLS
     }
 
     /** @throws IllegalArgumentException when the address needs looking up, or no side may come */
@@ -41,6 +46,14 @@ public record ListenerEntry(
         if (sides.isPresent() && sides.get().isEmpty()) {
             throw new IllegalArgumentException("sides: expected at least one, or leave the key out for all");
         }
+    }
+
+    /** When TLS begins there. */
+    public TlsStart start() {
+        return switch (protocol) {
+            case S2S -> TlsStart.STARTTLS;
+            case S2S_TLS -> TlsStart.DIRECT;
+        };
     }
 
     /** Whether peers of the side may come here. */

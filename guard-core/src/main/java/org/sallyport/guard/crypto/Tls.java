@@ -36,6 +36,10 @@ public final class Tls {
         "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
         "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     };
+    /** The name of server-to-server streams in ALPN (XEP-0368, section 4). */
+    private static final String[] XMPP_SERVER = {"xmpp-server"};
+
+    private static final String[] NOT_NAMED = {};
     private static final String[] SIGNATURES = {
         "ecdsa_secp256r1_sha256",
         "ecdsa_secp384r1_sha384",
@@ -72,9 +76,22 @@ public final class Tls {
      * @param fallback what to show where neither name is ours
      */
     public SSLEngine accepting(String toDomain, Optional<Identity> fallback) {
+        return accepting(toDomain, fallback, NOT_NAMED);
+    }
+
+    /**
+     * The server's end of a connection that begins with TLS (XEP-0368): nothing was said before, so that SNI or the
+     * fallback chooses the certificate. A client that names protocols (ALPN) and not {@code xmpp-server} among them came
+     * for something else, and the handshake fails; one that names none passes.
+     */
+    public SSLEngine acceptingDirect(Optional<Identity> fallback) {
+        return accepting("", fallback, XMPP_SERVER);
+    }
+
+    private SSLEngine accepting(String toDomain, Optional<Identity> fallback, String[] protocols) {
         SSLEngine engine = engine(new ShownCertificate(identities, toDomain, fallback));
         engine.setUseClientMode(false);
-        SSLParameters parameters = parameters();
+        SSLParameters parameters = parameters(protocols);
         parameters.setWantClientAuth(true);
         engine.setSSLParameters(parameters);
         return new NoRenegotiation(engine);
@@ -93,9 +110,22 @@ public final class Tls {
      * @param fallback what to show where no certificate proves the domain, as a trunk does
      */
     public SSLEngine connecting(String fromDomain, String targetDomain, Optional<Identity> fallback) {
+        return connecting(fromDomain, targetDomain, fallback, NOT_NAMED);
+    }
+
+    /**
+     * The client's end of a connection that begins with TLS (XEP-0368), with the same parameters: it names
+     * {@code xmpp-server} (ALPN). A server that names another protocol fails the handshake; one that names none passes.
+     */
+    public SSLEngine connectingDirect(String fromDomain, String targetDomain, Optional<Identity> fallback) {
+        return connecting(fromDomain, targetDomain, fallback, XMPP_SERVER);
+    }
+
+    private SSLEngine connecting(
+            String fromDomain, String targetDomain, Optional<Identity> fallback, String[] protocols) {
         SSLEngine engine = engine(new ShownCertificate(identities, fromDomain, fallback));
         engine.setUseClientMode(true);
-        SSLParameters parameters = parameters();
+        SSLParameters parameters = parameters(protocols);
         parameters.setServerNames(serverName(targetDomain).stream().toList());
         engine.setSSLParameters(parameters);
         return new NoRenegotiation(engine);
@@ -111,10 +141,11 @@ public final class Tls {
         }
     }
 
-    private static SSLParameters parameters() {
+    private static SSLParameters parameters(String[] protocols) {
         SSLParameters parameters = new SSLParameters(Supported.SUITES, PROTOCOLS);
         parameters.setUseCipherSuitesOrder(true);
         parameters.setSignatureSchemes(SIGNATURES);
+        parameters.setApplicationProtocols(protocols);
         return parameters;
     }
 

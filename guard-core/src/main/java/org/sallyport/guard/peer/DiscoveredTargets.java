@@ -6,30 +6,40 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.stanza.Jid;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.SRVRecord;
 
 /**
- * What DNS says (RFC 6120, 3.2). The domain's own addresses are used only when DNS has answered that there are no SRV
+ * What DNS says (RFC 6120, 3.2; XEP-0368). The domain's own addresses are used only when DNS has answered that there are no SRV
  * records; when it has not answered, nothing is known, and the attempt fails.
  */
-record DiscoveredTargets(Resolver resolver, RandomGenerator chance) implements Targets {
+record DiscoveredTargets(PeerEntry.Protocol protocol, Resolver resolver, RandomGenerator chance) implements Targets {
     private static final int PORT = 5269;
 
     @Override
     public CompletionStage<List<InetSocketAddress>> resolve(String domain) {
         return Jid.ofDomain(domain)
                 .dnsName()
-                .map(name -> resolver.services(name).thenCompose(answer -> targets(name, answer)))
-                .orElseGet(() -> addressOf(domain));
+                .map(name -> resolver.services(protocol, name).thenCompose(answer -> targets(name, answer)))
+                .orElseGet(() -> withoutServices(domain));
     }
 
-    /** Of a domain that has no name in DNS. */
-    private CompletableFuture<List<InetSocketAddress>> addressOf(String domain) {
+    /** Where a domain is that has no SRV records of the kind. */
+    private CompletableFuture<List<InetSocketAddress>> withoutServices(String host) {
+        return switch (protocol) {
+            case S2S -> addressOf(host);
+            case S2S_TLS ->
+                Lookups.failed("there are no SRV records of \"_xmpps-server._tcp." + host
+                        + "\", and direct TLS has no usual port: it must stand in connect");
+        };
+    }
+
+    private CompletableFuture<List<InetSocketAddress>> addressOf(String host) {
         try {
-            return Lookups.all(List.of(new HostPort(domain, PORT)), resolver);
+            return Lookups.all(List.of(new HostPort(host, PORT)), resolver);
         } catch (IllegalArgumentException e) {
             return Lookups.failed("the domain is too long for a name in DNS");
         }
@@ -40,7 +50,7 @@ record DiscoveredTargets(Resolver resolver, RandomGenerator chance) implements T
             return Lookups.failed(answer.problem().get());
         }
         if (answer.found().isEmpty()) {
-            return Lookups.all(List.of(new HostPort(name, PORT)), resolver);
+            return withoutServices(name);
         }
         List<HostPort> hosts = ServiceOrder.of(answer.found(), chance).stream()
                 .flatMap(record -> host(record).stream())

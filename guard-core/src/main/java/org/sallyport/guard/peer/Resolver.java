@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.HostPort;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -74,9 +75,13 @@ public final class Resolver {
         return all;
     }
 
-    /** The SRV records for server-to-server XMPP of the domain. */
-    CompletableFuture<Answer<SRVRecord>> services(String dnsName) {
-        return ask("_xmpp-server._tcp." + dnsName, Type.SRV).thenApply(answer -> answer.map(SRVRecord.class::cast));
+    /** The SRV records for server-to-server XMPP of the domain, with STARTTLS or with direct TLS. */
+    CompletableFuture<Answer<SRVRecord>> services(PeerEntry.Protocol protocol, String dnsName) {
+        String service = switch (protocol) {
+            case S2S -> "_xmpp-server._tcp.";
+            case S2S_TLS -> "_xmpps-server._tcp.";
+        };
+        return ask(service + dnsName, Type.SRV).thenApply(answer -> answer.map(SRVRecord.class::cast));
     }
 
     /** The addresses of a host, IPv6 before IPv4; an IP address stands for itself. */

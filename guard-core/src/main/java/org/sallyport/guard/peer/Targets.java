@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.HostPort;
 
 /**
@@ -32,12 +33,15 @@ public interface Targets {
     }
 
     /**
-     * What DNS says: SRV records of {@code _xmpp-server._tcp} (RFC 6120, 3.2.1) in the order of RFC 2782; where there
-     * are none, the domain's own addresses at port 5269.
+     * What DNS says, in the order of RFC 2782: of a peer that is called with STARTTLS the SRV records of
+     * {@code _xmpp-server._tcp} (RFC 6120, 3.2.1) or, where there are none, the domain's own addresses at port 5269; of
+     * one that is called with direct TLS those of {@code _xmpps-server._tcp} (XEP-0368) and nothing else, for that has no
+     * port of its own. Never the records of the other kind: how a peer is called is not for DNS to say.
      *
+     * @param protocol how the peer is called
      * @param chance orders records of the same priority by their weight; must be safe for several threads
      */
-    static Targets discovered(Resolver resolver, RandomGenerator chance) {
-        return new DiscoveredTargets(resolver, chance);
+    static Targets discovered(PeerEntry.Protocol protocol, Resolver resolver, RandomGenerator chance) {
+        return new DiscoveredTargets(protocol, resolver, chance);
     }
 }

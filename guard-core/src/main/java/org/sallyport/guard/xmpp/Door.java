@@ -10,11 +10,12 @@ import org.sallyport.policy.file.PeerEntry;
 /**
  * What the streams of one listener have in common.
  *
+ * @param start when TLS begins here
  * @param sides ids of the sides whose peers may come here
  * @param fallback the certificate that is shown where no other fits
  * @param intake where what they read goes
  */
-record Door(Set<String> sides, Supplier<Optional<Identity>> fallback, Intake intake) {
+record Door(TlsStart start, Set<String> sides, Supplier<Optional<Identity>> fallback, Intake intake) {
     Door {
         sides = Set.copyOf(sides);
     }

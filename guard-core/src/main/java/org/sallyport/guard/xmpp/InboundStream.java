@@ -17,8 +17,8 @@ import org.sallyport.policy.stanza.StreamCondition;
 import org.sallyport.policy.stanza.StreamOpen;
 
 /**
- * A stream that a peer opened, until it is authenticated: header, STARTTLS, header, then SASL EXTERNAL and a third
- * header, or dialback. What comes then is for {@link InboundStanzas}. On the event loop of its connection.
+ * A stream that a peer opened, until it is authenticated: header, STARTTLS (or TLS at once), header, then SASL EXTERNAL
+ * and a third header, or dialback. What comes then is for {@link InboundStanzas}. On the event loop of its connection.
  */
 final class InboundStream implements Wire.Owner {
     private final Wire wire;
@@ -45,6 +45,16 @@ final class InboundStream implements Wire.Owner {
         this.door = door;
         this.authenticated = authenticated;
         this.judged = s2s.surroundings();
+    }
+
+    /** The connection is there, and nothing has been read of it. */
+    void begin() {
+        switch (door.start()) {
+            case STARTTLS -> {}
+            case DIRECT ->
+                wire.secure(
+                        s2s.surroundings().tls().acceptingDirect(door.fallback().get()), "");
+        }
     }
 
     @Override
@@ -200,8 +210,8 @@ final class InboundStream implements Wire.Owner {
 
     /** Whether a later header says the same as an earlier one, as far as that said something. */
     private boolean agrees(StreamOpen header) {
-        boolean sameFrom = from.isEmpty() || domain(header.from()).equals(from);
-        return sameFrom && domain(header.to()).equals(to);
+        return (from.isEmpty() || domain(header.from()).equals(from))
+                && (to.isEmpty() || domain(header.to()).equals(to));
     }
 
     private boolean isServed(StreamOpen header) {

@@ -16,7 +16,7 @@ import org.sallyport.policy.stanza.StreamOpen;
 
 /**
  * A stream that the guard opens for one pair of domains: header, STARTTLS, the peer's certificate, header, then SASL
- * EXTERNAL and a third header, or dialback. Without TLS, or with a certificate peer that does not prove itself, there is
+ * EXTERNAL and a third header, or dialback. With direct TLS the certificate comes first. Without TLS, or with a certificate peer that does not prove itself, there is
  * no stream. On the event loop of its connection.
  */
 final class OutboundStream implements Wire.Owner {
@@ -25,6 +25,7 @@ final class OutboundStream implements Wire.Owner {
     private final Surroundings surroundings;
     private final Claim claim;
     private final DomainPair pair;
+    private final TlsStart start;
     private final Errand errand;
     private final Consumer<String> failed;
     private Consumer<Read> step;
@@ -52,12 +53,20 @@ final class OutboundStream implements Wire.Owner {
         this.surroundings = surroundings;
         this.claim = claim;
         this.pair = pair;
+        this.start = TlsStart.of(claim.peer());
         this.errand = errand;
         this.failed = failed;
         this.step = header(header -> clearFeatures());
     }
 
     void begin() {
+        switch (start) {
+            case STARTTLS -> greet();
+            case DIRECT -> wire.secure(s2s.connecting(pair, start), "");
+        }
+    }
+
+    private void greet() {
         wire.sendHeader(StreamHeader.request(pair, claim.byDialback()));
     }
 
@@ -95,7 +104,7 @@ final class OutboundStream implements Wire.Owner {
         }
         session = Optional.of(secured);
         step = header(this::secureFeatures);
-        begin();
+        greet();
     }
 
     @Override
@@ -127,7 +136,7 @@ final class OutboundStream implements Wire.Owner {
 
     private void proceed(Element element) {
         if (StartTls.isProceed(element)) {
-            wire.secure(s2s.connecting(pair), "");
+            wire.secure(s2s.connecting(pair, start), "");
         } else {
             wire.close("the peer refuses TLS");
         }
@@ -155,7 +164,7 @@ final class OutboundStream implements Wire.Owner {
             wire.restart(s2s.surroundings().settings().before());
             if (!wire.isOver()) {
                 step = header(header -> step = features(features -> nowReady()));
-                begin();
+                greet();
             }
         } else {
             wire.close("the peer refuses our certificate");

@@ -79,14 +79,19 @@ public final class S2s implements AutoCloseable {
      * Opens a listener.
      *
      * @param address where; port 0 takes any that is free
+     * @param start when TLS begins there
      * @param sides ids of the sides whose peers may come here
      * @param fallback the certificate that is shown where none proves the domain asked for
      * @param intake where what peers send goes
      * @return completes when it listens; exceptionally with an {@link java.io.IOException} when it cannot
      */
     public CompletionStage<S2sListener> listen(
-            SocketAddress address, Set<String> sides, Supplier<Optional<Identity>> fallback, Intake intake) {
-        return S2sListener.open(this, address, new Door(sides, fallback, intake));
+            SocketAddress address,
+            TlsStart start,
+            Set<String> sides,
+            Supplier<Optional<Identity>> fallback,
+            Intake intake) {
+        return S2sListener.open(this, address, new Door(start, sides, fallback, intake));
     }
 
     /**
@@ -141,9 +146,12 @@ public final class S2s implements AutoCloseable {
     }
 
     /** The client's end of TLS for a stream. */
-    SSLEngine connecting(DomainPair pair) {
+    SSLEngine connecting(DomainPair pair, TlsStart start) {
         Surroundings now = surroundings();
-        return now.tls().connecting(pair.from(), pair.to(), now.fallback());
+        return switch (start) {
+            case STARTTLS -> now.tls().connecting(pair.from(), pair.to(), now.fallback());
+            case DIRECT -> now.tls().connectingDirect(pair.from(), pair.to(), now.fallback());
+        };
     }
 
     /** What the certificates leave unproved of a claim, now; empty when it is proved. */

@@ -94,17 +94,19 @@ public final class S2sListener implements AutoCloseable {
                 channel.close();
                 return;
             }
+            InboundStream[] stream = new InboundStream[1];
             Wire wire = new Wire(
                     channel,
                     source,
                     settings,
-                    fresh -> new InboundStream(fresh, s2s, door, ticket.get()::authenticated));
+                    fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket.get()::authenticated));
             wires.add(wire);
             channel.closeFuture().addListener(closed -> {
                 ticket.get().gone();
                 wires.remove(wire);
             });
             channel.pipeline().addLast(wire);
+            stream[0].begin();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -291,7 +292,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake && mode == Mode.SECURING) {
             if (!handshake.isSuccess()) {
-                abort(Optional.empty(), "TLS handshake failed: " + Plain.text(handshake.cause()));
+                abort(Optional.empty(), "TLS handshake failed: " + problem(handshake.cause()));
                 return;
             }
             mode = Mode.READING;
@@ -412,6 +413,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
         owner.ended(error, why);
     }
 
+    /** In words that a stranger cannot choose: Netty repeats the octets that are no TLS. */
+    private static String problem(Throwable ofTls) {
+        return ofTls instanceof NotSslRecordException ? "what came is no TLS" : Plain.text(ofTls);
+    }
+
     private void guarded(Runnable task) {
         if (mode == Mode.OVER) {
             return;
@@ -426,7 +432,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private void failed(Throwable cause) {
         Throwable real = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (real instanceof SSLException) {
-            abort(Optional.empty(), "TLS failed: " + Plain.text(real));
+            abort(Optional.empty(), "TLS failed: " + problem(real));
         } else if (real instanceof IOException) {
             abort(Optional.empty(), "connection lost: " + Plain.text(real));
         } else {

@@ -103,6 +103,64 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void directTls_namesItsProtocol(String version) throws Exception {
+        SSLEngine accepting = server.acceptingDirect(Optional.of(GUARD));
+        SSLEngine connecting = naming(version, "h2", "xmpp-server");
+        assertThat(Handshake.of(connecting, accepting).carried("<stream/>")).isEqualTo("<stream/>");
+        assertThat(accepting.getApplicationProtocol())
+                .isEqualTo(connecting.getApplicationProtocol())
+                .isEqualTo("xmpp-server");
+        assertThat(PeerCertificates.of(connecting.getSession())).isEqualTo(GUARD.chain());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void directTlsForAnotherProtocol_isRefused(String version) throws Exception {
+        for (String other : List.of("http/1.1", "xmpp-client")) {
+            SSLEngine connecting = naming(version, other);
+            SSLEngine accepting = server.acceptingDirect(Optional.of(GUARD));
+            assertThatThrownBy(() -> Handshake.of(connecting, accepting)).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void directTlsForNoNamedProtocol_passes(String version) throws Exception {
+        SSLEngine accepting = server.acceptingDirect(Optional.of(GUARD));
+        assertThat(Handshake.of(naming(version), accepting).carried("<stream/>"))
+                .isEqualTo("<stream/>");
+    }
+
+    @Test
+    void directTls_choosesTheCertificateBySni() throws Exception {
+        SSLEngine connecting = client.connectingDirect("peer.example", "red.example", Optional.empty());
+        SSLEngine accepting = server.acceptingDirect(Optional.of(GUARD));
+        Handshake.of(connecting, accepting).carried("x");
+        assertThat(PeerCertificates.of(connecting.getSession())).isEqualTo(RED.chain());
+        assertThat(accepting.getApplicationProtocol()).isEqualTo("xmpp-server");
+    }
+
+    @Test
+    void startTls_namesNoProtocolAndTakesAny() throws Exception {
+        SSLEngine accepting = server.accepting("blue.example", Optional.empty());
+        Handshake.of(naming("TLSv1.3", "xmpp-server"), accepting);
+        assertThat(accepting.getApplicationProtocol()).isEmpty();
+        SSLEngine asked = server.acceptingDirect(Optional.of(GUARD));
+        Handshake.of(client.connecting("peer.example", "red.example"), asked);
+        assertThat(asked.getApplicationProtocol()).isEmpty();
+    }
+
+    private static SSLEngine naming(String version, String... protocols) throws Exception {
+        SSLEngine engine = plain(version);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void twoVersions_areSpoken(String version) throws Exception {
         SSLEngine connecting = plain(version);
         connecting.setUseClientMode(true);

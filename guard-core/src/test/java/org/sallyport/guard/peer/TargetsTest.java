@@ -14,18 +14,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.policy.file.PeerEntry.Protocol;
 import org.sallyport.policy.setting.HostPort;
 
 class TargetsTest {
     private static DnsServer dns;
     private static Resolver resolver;
     private static Targets discovered;
+    private static Targets direct;
 
     @BeforeAll
     static void start() throws Exception {
         dns = new DnsServer(
                 "_xmpp-server._tcp.two.example. SRV 20 0 5270 second.example.",
                 "_xmpp-server._tcp.two.example. SRV 10 0 5271 first.example.",
+                "_xmpps-server._tcp.two.example. SRV 10 0 5280 second.example.",
+                "_xmpps-server._tcp.two.example. SRV 5 0 5281 first.example.",
+                "_xmpps-server._tcp.none.example. SRV 0 0 0 .",
                 "first.example. A 127.0.0.11",
                 "second.example. A 127.0.0.12",
                 "second.example. AAAA ::1",
@@ -47,7 +52,8 @@ class TargetsTest {
                 "_xmpp-server._tcp.odd.example. SRV 1 0 5269 a\\.b.example.",
                 "_xmpp-server._tcp.odd.example. SRV 2 0 5269 second.example.");
         resolver = Resolver.at(dns.address(), Duration.ofMillis(400));
-        discovered = Targets.discovered(resolver, new Random(1));
+        discovered = Targets.discovered(Protocol.S2S, resolver, new Random(1));
+        direct = Targets.discovered(Protocol.S2S_TLS, resolver, new Random(1));
     }
 
     @AfterAll
@@ -67,6 +73,27 @@ class TargetsTest {
     })
     void dns_givesTheAddressesInOrder(String domain, String expected) throws Exception {
         assertThat(found(discovered, domain)).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void directTls_hasRecordsOfItsOwn() throws Exception {
+        assertThat(found(direct, "two.example"))
+                .containsExactly("127.0.0.11:5281", "[0:0:0:0:0:0:0:1]:5280", "127.0.0.12:5280");
+    }
+
+    /** Neither the records of the other kind nor the domain's own addresses take their place. */
+    @ParameterizedTest
+    @CsvSource({
+        "odd.example, there are no SRV records of \"_xmpps-server._tcp.odd.example\"",
+        "plain.example, there are no SRV records of \"_xmpps-server._tcp.plain.example\"",
+        "192.0.2.1, there are no SRV records",
+        "none.example, offers no server-to-server XMPP",
+        "silent.example, no answer within 400 ms",
+    })
+    void directTlsWithoutRecords_hasNoAddress(String domain, String why) {
+        assertThatThrownBy(() -> found(direct, domain))
+                .hasCauseInstanceOf(Unreachable.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -134,19 +137,42 @@ final class RawPeer implements AutoCloseable {
 
     /** The client's end of TLS; shows the certificate, if there is one. */
     RawPeer secure(Optional<Identity> shown) {
-        return handshake(shown, true);
+        return handshake(shown, true, parameters -> {});
+    }
+
+    /** As {@link #secure(Optional)}, with further settings. */
+    RawPeer secure(Optional<Identity> shown, Consumer<SSLParameters> more) {
+        return handshake(shown, true, more);
     }
 
     /** The server's end of TLS; asks for a certificate. */
     RawPeer secureAsServer(Identity shown) {
-        return handshake(Optional.of(shown), false);
+        return secureAsServer(shown, parameters -> {});
     }
 
-    private RawPeer handshake(Optional<Identity> shown, boolean client) {
+    /** As {@link #secureAsServer(Identity)}, with further settings. */
+    RawPeer secureAsServer(Identity shown, Consumer<SSLParameters> more) {
+        return handshake(Optional.of(shown), false, more);
+    }
+
+    /** The session, once there is TLS. */
+    SSLSession session() {
+        return ((SSLSocket) socket).getSession();
+    }
+
+    /** The protocol that both ends have agreed on in the handshake (ALPN); "" when on none. */
+    String applicationProtocol() {
+        return ((SSLSocket) socket).getApplicationProtocol();
+    }
+
+    private RawPeer handshake(Optional<Identity> shown, boolean client, Consumer<SSLParameters> more) {
         try {
             SSLSocket tls = (SSLSocket) context(shown).getSocketFactory().createSocket(socket, "localhost", 0, true);
             tls.setUseClientMode(client);
             tls.setWantClientAuth(!client);
+            SSLParameters parameters = tls.getSSLParameters();
+            more.accept(parameters);
+            tls.setSSLParameters(parameters);
             tls.startHandshake();
             socket = tls;
             return this;

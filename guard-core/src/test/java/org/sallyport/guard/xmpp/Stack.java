@@ -44,6 +44,9 @@ final class Stack implements AutoCloseable {
     private final AtomicInteger toldTwice = new AtomicInteger();
     final S2s s2s;
     final S2sListener listener;
+    /** Where peers begin with TLS. */
+    final S2sListener direct;
+
     final S2sOutlet outlet;
 
     Stack(Identity identity, Trust trust, StreamSettings settings, PeerEntry... peers) {
@@ -55,14 +58,20 @@ final class Stack implements AutoCloseable {
             this.trust.put(peer.id(), trust);
         }
         this.s2s = new S2s(1, this::surroundings, DialbackSecret.random(), () -> now, events);
-        this.listener = s2s.listen(
+        this.listener = listen(TlsStart.STARTTLS);
+        this.direct = listen(TlsStart.DIRECT);
+        this.outlet = s2s.outlet(released -> valid);
+    }
+
+    private S2sListener listen(TlsStart start) {
+        return s2s.listen(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        start,
                         Set.of(SIDE),
                         () -> Optional.of(identity),
                         intake)
                 .toCompletableFuture()
                 .join();
-        this.outlet = s2s.outlet(released -> valid);
     }
 
     private Surroundings surroundings() {
@@ -76,6 +85,21 @@ final class Stack implements AutoCloseable {
 
     static PeerEntry dialbackPeer(String id, String... domains) {
         return peer(id, PeerEntry.Authenticate.DIALBACK, List.of(), List.of(), domains);
+    }
+
+    /** The same peer, called with direct TLS. */
+    static PeerEntry direct(PeerEntry peer) {
+        return new PeerEntry(
+                peer.id(),
+                peer.side(),
+                PeerEntry.Protocol.S2S_TLS,
+                peer.domains(),
+                peer.except(),
+                peer.identity(),
+                peer.speaksFor(),
+                peer.authenticate(),
+                peer.trust(),
+                peer.blocked());
     }
 
     static PeerEntry peer(

@@ -10,7 +10,7 @@ import org.sallyport.policy.setting.Setting;
  *
  * @param id its name
  * @param side the side it is on
- * @param protocol how it is spoken to
+ * @param protocol how it is called; where it may come in is a matter of the listener
  * @param domains the domains that are routed to it
  * @param except domains of these that are not
  * @param identity the names that its certificate must prove; by default each domain proves itself
@@ -26,7 +26,9 @@ public record PeerEntry(
 
         @Setting("id of the side it is on") String side,
 
-        @Setting(value = "how it is spoken to: \"s2s\"", otherwise = "\"s2s\"")
+        @Setting(
+                value = "how it is called: \"s2s\" (STARTTLS) or \"s2s-tls\" (TLS from the first octet, XEP-0368)",
+                otherwise = "\"s2s\"")
         Protocol protocol,
 
         @Setting(
@@ -53,10 +55,12 @@ public record PeerEntry(
 
         @Setting(value = "shut this peer out: true or false", otherwise = "false")
         boolean blocked) {
-    /** Ways to speak to a peer. */
+    /** Ways to call a peer. */
     public enum Protocol {
         /** Server-to-server streams with STARTTLS (RFC 6120). */
-        S2S
+        S2S,
+        /** Server-to-server streams in TLS from the first octet (XEP-0368). */
+        S2S_TLS
     }
 
     /** Ways to prove who a peer is. */
