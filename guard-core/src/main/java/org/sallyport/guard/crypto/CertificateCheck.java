@@ -21,12 +21,11 @@ import java.util.Set;
  *
  * <p>Stricter than RFC 5280 in this: signatures with SHA-2 or EdDSA only, RSA keys of 2048 bits or more, EC keys of 256
  * or more; an authority must itself be valid at the time, and its path length and name constraints hold; where there is
- * an extended key usage, it must name the use; where a certificate on the path is held to certain names, only DNS-IDs
+ * an extended key usage, it must be for servers, whichever end opened the connection; where a certificate on the path is held to certain names, only DNS-IDs
  * count, because only to them are such constraints applied. Revocation is not looked at.
  */
 public final class CertificateCheck {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_USE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
 
@@ -60,11 +59,10 @@ public final class CertificateCheck {
      * @param chain as the peer showed it, its own certificate first; certificates that are not needed are passed over
      * @param trust the peer's authorities
      * @param at the time at which all must be valid
-     * @param asClient whether the peer opened the connection
      */
-    public static Proof check(List<X509Certificate> chain, Trust trust, Instant at, boolean asClient) {
+    public static Proof check(List<X509Certificate> chain, Trust trust, Instant at) {
         try {
-            return new Proof.Proved(judged(chain, trust, at, asClient));
+            return new Proof.Proved(judged(chain, trust, at));
         } catch (Refusal e) {
             return new Proof.Refused(e.reason());
         } catch (IOException e) {
@@ -77,7 +75,7 @@ public final class CertificateCheck {
         }
     }
 
-    private static Names judged(List<X509Certificate> chain, Trust trust, Instant at, boolean asClient)
+    private static Names judged(List<X509Certificate> chain, Trust trust, Instant at)
             throws GeneralSecurityException, IOException, Refusal {
         if (chain.isEmpty()) {
             throw new Refusal("no certificate was shown");
@@ -89,7 +87,7 @@ public final class CertificateCheck {
         }
         validate(path, at);
         checkAuthority(path, at);
-        checkUse(path.leaf(), asClient);
+        checkUse(path.leaf());
         return names(path);
     }
 
@@ -119,18 +117,15 @@ public final class CertificateCheck {
         }
     }
 
-    private static void checkUse(X509Certificate certificate, boolean asClient)
-            throws CertificateParsingException, Refusal {
+    private static void checkUse(X509Certificate certificate) throws CertificateParsingException, Refusal {
         boolean[] usage = certificate.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE]) {
             throw Refusal.of(certificate, "is not for signing, as its key usage says");
         }
         List<String> uses =
                 Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of(ANY_USE));
-        if (!uses.contains(ANY_USE) && !uses.contains(asClient ? CLIENT_AUTH : SERVER_AUTH)) {
-            throw Refusal.of(
-                    certificate,
-                    "is not for TLS " + (asClient ? "clients" : "servers") + ", as its extended key usage says");
+        if (!uses.contains(ANY_USE) && !uses.contains(SERVER_AUTH)) {
+            throw Refusal.of(certificate, "is not for TLS servers, as its extended key usage says");
         }
     }
 
@@ -138,7 +133,8 @@ public final class CertificateCheck {
         SubjectNames read = SubjectNames.of(path.leaf());
         Names names = path.issuers().anyMatch(Trust::isConstrained) ? read.dnsOnly() : read.all();
         if (names.domains().isEmpty()) {
-            throw Refusal.of(path.leaf(), "names no domain that an XMPP server could prove");
+            throw Refusal.of(
+                    path.leaf(), "names no domain that counts: expected a DNS-ID, SRV-ID or XmppAddr without wildcard");
         }
         return names;
     }

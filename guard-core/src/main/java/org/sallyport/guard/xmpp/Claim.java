@@ -40,10 +40,9 @@ record Claim(PeerEntry peer, String domain) {
      * What the certificates leave unproved, for records and logs; empty when the claim is proved.
      *
      * @param chain as shown in the handshake
-     * @param asClient whether the peer opened the connection
      */
-    Optional<String> unproved(List<X509Certificate> chain, Trust trust, Instant at, boolean asClient) {
-        return switch (CertificateCheck.check(chain, trust, at, asClient)) {
+    Optional<String> unproved(List<X509Certificate> chain, Trust trust, Instant at) {
+        return switch (CertificateCheck.check(chain, trust, at)) {
             case Proof.Refused refused -> Optional.of(refused.reason());
             case Proof.Proved proved when isProved(proved) -> Optional.empty();
             case Proof.Proved _ -> Optional.of("the certificate does not prove " + (isTrunk() ? "the peer" : domain));

@@ -137,7 +137,7 @@ final class InboundStream implements Wire.Owner {
             wire.send(StreamFeatures.offering(Dialback.FEATURE));
             return;
         }
-        Optional<String> unproved = s2s.unproved(claim, PeerCertificates.of(session), true);
+        Optional<String> unproved = s2s.unproved(claim, PeerCertificates.of(session));
         if (unproved.isPresent()) {
             wire.fail(StreamCondition.NOT_AUTHORIZED, unproved.get());
             return;

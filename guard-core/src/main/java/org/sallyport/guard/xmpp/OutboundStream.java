@@ -97,7 +97,7 @@ final class OutboundStream implements Wire.Owner {
     @Override
     public void secured(SSLSession secured) {
         Optional<String> unproved =
-                claim.byDialback() ? Optional.empty() : s2s.unproved(claim, PeerCertificates.of(secured), false);
+                claim.byDialback() ? Optional.empty() : s2s.unproved(claim, PeerCertificates.of(secured));
         if (unproved.isPresent()) {
             wire.abort(Optional.empty(), unproved.get());
             return;

@@ -155,10 +155,10 @@ public final class S2s implements AutoCloseable {
     }
 
     /** What the certificates leave unproved of a claim, now; empty when it is proved. */
-    Optional<String> unproved(Claim claim, List<X509Certificate> chain, boolean asClient) {
+    Optional<String> unproved(Claim claim, List<X509Certificate> chain) {
         Trust trust = surroundings().trust().get(claim.peer().id());
         return trust == null
                 ? Optional.of("there is no trust for peer " + claim.peer().id())
-                : claim.unproved(chain, trust, clock.instant(), asClient);
+                : claim.unproved(chain, trust, clock.instant());
     }
 }

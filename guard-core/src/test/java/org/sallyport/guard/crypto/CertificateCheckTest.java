@@ -2,7 +2,9 @@ package org.sallyport.guard.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,20 @@ class CertificateCheckTest {
     void whatIsNoExactDomain_provesNothing(String name) {
         X509Certificate certificate = leaf(server().name(new GeneralName(GeneralName.dNSName, name)));
         assertRefused(List.of(certificate), "names no domain");
+    }
+
+    @Test
+    void wildcardOfAnyKind_provesNothing() {
+        X509Certificate certificate =
+                leaf(server().other(SubjectNames.SRV_NAME, new DERIA5String("_xmpp-server.*.example"))
+                        .other(SubjectNames.XMPP_ADDR, new DERUTF8String("*.example"))
+                        .name(new GeneralName(GeneralName.dNSName, "*.a.example")));
+        assertRefused(List.of(certificate), "names no domain");
+    }
+
+    @Test
+    void noCertificate_isRefused() {
+        assertRefused(List.of(), "no certificate was shown");
     }
 
     @Test
@@ -139,19 +155,22 @@ class CertificateCheckTest {
     }
 
     @Test
-    void use_mustFitWhereItIsNamed() {
-        X509Certificate server = leaf(named("a.example")
-                .extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)));
-        assertRefused(List.of(server), "is not for TLS clients");
-        assertThat(CertificateCheck.check(List.of(server), AUTHORITY.trust(), NOW, false))
+    void use_isServersWhereItIsNamed() {
+        assertThat(check(List.of(leaf(usable(KeyPurposeId.id_kp_serverAuth))))).isInstanceOf(Proved.class);
+        assertThat(check(List.of(leaf(usable(KeyPurposeId.anyExtendedKeyUsage)))))
                 .isInstanceOf(Proved.class);
-        X509Certificate client = leaf(named("a.example")
-                .extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
-        assertThat(CertificateCheck.check(List.of(client), AUTHORITY.trust(), NOW, false))
-                .isInstanceOfSatisfying(
-                        Refused.class, r -> assertThat(r.reason()).contains("is not for TLS servers"));
-        assertThat(check(List.of(client))).isInstanceOf(Proved.class);
         assertThat(check(List.of(leaf(named("a.example").without(Extension.extendedKeyUsage)))))
+                .isInstanceOf(Proved.class);
+        assertRefused(List.of(leaf(usable(KeyPurposeId.id_kp_clientAuth))), "is not for TLS servers");
+        assertRefused(
+                List.of(leaf(usable(KeyPurposeId.id_kp_emailProtection, KeyPurposeId.id_kp_OCSPSigning))),
+                "is not for TLS servers");
+    }
+
+    @Test
+    void useThatIsCritical_isUnderstood() {
+        ExtendedKeyUsage server = new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth);
+        assertThat(check(List.of(leaf(named("a.example").extension(Extension.extendedKeyUsage, true, server)))))
                 .isInstanceOf(Proved.class);
     }
 
@@ -172,6 +191,30 @@ class CertificateCheckTest {
     @Test
     void sha1_isRefused() {
         assertRefused(List.of(leaf(named("a.example").signature("SHA1withECDSA"))), "algorithm that is not accepted");
+        KeyPair keys = RsaKeys.of(2048);
+        X509Certificate root = authority("rsa")
+                .signature("SHA256withRSA")
+                .key(keys.getPublic())
+                .selfSigned(keys.getPrivate());
+        for (String weak : List.of("MD5withRSA", "SHA1withRSA")) {
+            X509Certificate certificate =
+                    new Middle(root, keys).sign(named("a.example").signature(weak));
+            assertRefused(
+                    CertificateCheck.check(List.of(certificate), Trust.of(root), NOW),
+                    "algorithm that is not accepted");
+        }
+        X509Certificate strong = new Middle(root, keys).sign(named("a.example").signature("SHA256withRSA"));
+        assertThat(CertificateCheck.check(List.of(strong), Trust.of(root), NOW)).isInstanceOf(Proved.class);
+    }
+
+    @Test
+    void keyOfAnotherKind_isRefused() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+        generator.initialize(2048);
+        assertRefused(
+                List.of(signed(
+                        named("a.example").key(generator.generateKeyPair().getPublic()))),
+                "of a kind that is not accepted");
     }
 
     @Test
@@ -190,6 +233,21 @@ class CertificateCheckTest {
         assertThat(check(List.of(server, stranger, AUTHORITY.certificate(), middle.certificate())))
                 .isInstanceOf(Proved.class);
         assertRefused(List.of(server), "was not issued by");
+    }
+
+    @Test
+    void intermediate_isHeldToTheSame() {
+        Middle early = Middle.under(AUTHORITY, authority("early").valid(NOW.plusSeconds(60), NOW.plusSeconds(120)));
+        assertRefused(List.of(early.sign(named("a.example")), early.certificate()), "\"CN=early\" is not yet valid");
+        Middle late = Middle.under(AUTHORITY, authority("late").valid(NOW.minusSeconds(60), NOW.minusSeconds(30)));
+        assertRefused(List.of(late.sign(named("a.example")), late.certificate()), "\"CN=late\" has expired");
+        Middle weak = Middle.under(AUTHORITY, authority("weak").signature("SHA1withECDSA"));
+        assertRefused(List.of(weak.sign(named("a.example")), weak.certificate()), "\"CN=weak\" is signed with");
+        KeyPair small = RsaKeys.of(1024);
+        Middle shortKey = new Middle(signed(authority("short").key(small.getPublic())), small);
+        assertRefused(
+                List.of(shortKey.sign(named("a.example").signature("SHA256withRSA")), shortKey.certificate()),
+                "\"CN=short\" has a key that is too weak");
     }
 
     @Test
@@ -222,7 +280,7 @@ class CertificateCheckTest {
                 .selfSigned(keys.getPrivate());
         Middle middle = Middle.under(new Middle(root, keys), authority("middle"));
         assertThat(CertificateCheck.check(
-                        List.of(middle.sign(named("a.example")), middle.certificate()), Trust.of(root), NOW, true))
+                        List.of(middle.sign(named("a.example")), middle.certificate()), Trust.of(root), NOW))
                 .isInstanceOfSatisfying(
                         Refused.class, r -> assertThat(r.reason()).contains("no path as long"));
     }
@@ -246,9 +304,9 @@ class CertificateCheckTest {
                 .key(keys.getPublic())
                 .selfSigned(keys.getPrivate());
         Middle trusted = new Middle(root, keys);
-        assertThat(CertificateCheck.check(List.of(trusted.sign(named("b.example"))), Trust.of(root), NOW, true))
+        assertThat(CertificateCheck.check(List.of(trusted.sign(named("b.example"))), Trust.of(root), NOW))
                 .isInstanceOf(Refused.class);
-        assertThat(CertificateCheck.check(List.of(trusted.sign(named("a.example"))), Trust.of(root), NOW, true))
+        assertThat(CertificateCheck.check(List.of(trusted.sign(named("a.example"))), Trust.of(root), NOW))
                 .isInstanceOf(Proved.class);
     }
 
@@ -300,6 +358,10 @@ class CertificateCheckTest {
         return Character.isLetter(extension[at]);
     }
 
+    private static DemoCertificate usable(KeyPurposeId... purposes) {
+        return named("a.example").extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
+    }
+
     private static NameConstraints within(String domain) {
         return new NameConstraints(
                 new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain))}, null);
@@ -330,7 +392,7 @@ class CertificateCheckTest {
     }
 
     private static Proof at(List<X509Certificate> chain, Instant at) {
-        return CertificateCheck.check(chain, AUTHORITY.trust(), at, true);
+        return CertificateCheck.check(chain, AUTHORITY.trust(), at);
     }
 
     private static Set<String> names(List<X509Certificate> chain) {
@@ -338,7 +400,11 @@ class CertificateCheckTest {
     }
 
     private static void assertRefused(List<X509Certificate> chain, String because) {
-        assertThat(check(chain))
+        assertRefused(check(chain), because);
+    }
+
+    private static void assertRefused(Proof proof, String because) {
+        assertThat(proof)
                 .isInstanceOfSatisfying(
                         Refused.class, r -> assertThat(r.reason()).contains(because));
     }

@@ -176,8 +176,7 @@ class IdentityTest {
         Path ca = directory.resolve("ca.pem");
         AUTHORITY.writeTrust(ca);
         Identity issued = AUTHORITY.issue("a", "a.example");
-        assertThat(CertificateCheck.check(issued.chain(), Trust.pem(ca), NOW, true))
-                .isInstanceOf(Proved.class);
+        assertThat(CertificateCheck.check(issued.chain(), Trust.pem(ca), NOW)).isInstanceOf(Proved.class);
         DemoAuthority.write(issued, chain, key);
         assertProblem(() -> Trust.pem(chain), "chain.pem\": certificate 1 is no certificate authority's");
         assertProblem(() -> Trust.pem(key), "holds no certificate");
