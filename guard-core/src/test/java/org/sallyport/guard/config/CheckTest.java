@@ -114,8 +114,8 @@ class CheckTest {
         replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
         replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");
         assertThat(findings()).isEqualTo("""
-                        error: sallyport.toml:20:1: listener 2: sides: unknown side "green", expected "blue" or "red"
-                        error: sallyport.toml:27:1: link 2: peer: unknown peer "rad-server", did you mean "red-server"?
+                        error: sallyport.toml:21:1: listener 2: sides: unknown side "green", expected "blue" or "red"
+                        error: sallyport.toml:28:1: link 2: peer: unknown peer "rad-server", did you mean "red-server"?
                         warning: bundle/bundle.toml: peer red-server: no [[link]] says where it is; DNS will be asked""");
     }
 
@@ -126,9 +126,9 @@ class CheckTest {
                 "peer \"blue-server\" proves itself by dialback, which is asked for at its own address and never"
                         + " where DNS says: expected connect with that address, and no inbound-only";
         replace("sallyport.toml", connect, connect + "inbound-only = true\n");
-        assertThat(findings()).isEqualTo("error: sallyport.toml:24:1: link 1: connect: " + problem);
+        assertThat(findings()).isEqualTo("error: sallyport.toml:25:1: link 1: connect: " + problem);
         replace("sallyport.toml", connect + "inbound-only = true\n", "");
-        assertThat(findings()).isEqualTo("error: sallyport.toml:22:1: link 1: connect: " + problem);
+        assertThat(findings()).isEqualTo("error: sallyport.toml:23:1: link 1: connect: " + problem);
         replace("sallyport.toml", "[[link]]\npeer = \"blue-server\"", "");
         assertThat(findings()).isEqualTo("error: sallyport.toml: [[link]]: " + problem);
     }
