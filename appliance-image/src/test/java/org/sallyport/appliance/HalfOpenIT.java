@@ -40,6 +40,8 @@ class HalfOpenIT {
                 [limits]
                 negotiating = 4_000
                 negotiating-per-address = 4_000
+                connections = 4_000
+                connections-per-address = 4_000
 
                 [times]
                 negotiation = "%ds"

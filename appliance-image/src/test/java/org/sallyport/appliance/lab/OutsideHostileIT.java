@@ -86,7 +86,8 @@ class OutsideHostileIT {
 
     @Test
     void hostileSet_endsAsExpectedAndLeavesOneRecordEach(@TempDir Path directory) throws Exception {
-        try (HostileBoundary boundary = new HostileBoundary(directory, log("guard.log"), "")) {
+        String limits = "[limits]\nconnections-per-address = 100_000\nconnections = 100_000";
+        try (HostileBoundary boundary = new HostileBoundary(directory, log("guard.log"), limits)) {
             try (ScriptedStream bystander = ScriptedStream.authenticated(boundary.door(), boundary.blueTls(), HEADER)) {
                 CompletableFuture<String> bystanderEnd = bystander.end();
                 mark(boundary, bystander);

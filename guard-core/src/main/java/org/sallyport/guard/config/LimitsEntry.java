@@ -17,12 +17,14 @@ import org.sallyport.policy.stanza.Limits;
  * @param elements elements of one stanza
  * @param nameOctets octets of a name
  * @param valueOctets octets of a value
- * @param streamsIn see {@link StreamCeilings}, and so for the next five
+ * @param streamsIn see {@link StreamCeilings}, and so for the next seven
  * @param negotiatingPerAddress inbound streams from one address that are not authenticated yet
  * @param negotiating inbound streams that are not authenticated yet
  * @param pairs pairs of domains on one inbound stream
  * @param streamsOut outbound streams
  * @param queue stanzas that wait for one outbound stream
+ * @param connectionsPerAddress inbound connections from one address in a minute
+ * @param connections inbound connections in a minute
  * @param window see {@link Ceilings}, and so for the next two
  * @param openRequests requests without their answer
  * @param remembered stanzas that may still be answered with an error
@@ -68,6 +70,16 @@ public record LimitsEntry(
         int queue,
 
         @Setting(
+                value = "new connections from one address to each listener: so many at once, then so many a minute",
+                otherwise = "300")
+        int connectionsPerAddress,
+
+        @Setting(
+                value = "new connections to each listener from all addresses, but those of peers that have been in",
+                otherwise = "3_000")
+        int connections,
+
+        @Setting(
                 value = "stanzas for one pair of domains that are not yet written; more are refused",
                 otherwise = "1_000")
         int window,
@@ -100,6 +112,8 @@ public record LimitsEntry(
                 .between("pairs", pairs, 1, MANY)
                 .between("streams-out", streamsOut, 1, MANY)
                 .between("queue", queue, 1, MANY)
+                .between("connections-per-address", connectionsPerAddress, 1, MANY)
+                .between("connections", connections, 1, MANY)
                 .between("window", window, 1, MANY)
                 .between("open-requests", openRequests, 1, MANY)
                 .between("remembered", remembered, 1, MANY)
@@ -113,7 +127,15 @@ public record LimitsEntry(
 
     /** How many streams there may be. */
     public StreamCeilings streams() {
-        return new StreamCeilings(streamsIn, negotiatingPerAddress, negotiating, pairs, streamsOut, queue);
+        return new StreamCeilings(
+                streamsIn,
+                negotiatingPerAddress,
+                negotiating,
+                pairs,
+                streamsOut,
+                queue,
+                connectionsPerAddress,
+                connections);
     }
 
     /** How much may wait at the border. */

@@ -3,23 +3,44 @@ package org.sallyport.guard.xmpp;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.LongSupplier;
 
 /**
- * Counts the connections of a listener against the ceilings. An IPv6 source is its /64, which is what one host is given.
- * Thread-safe.
+ * Counts the connections of a listener against the ceilings, before anything is read of them. An IPv6 source is its /64,
+ * which is what one host is given. What strangers may have together does not bind a source from which a peer has proved
+ * itself before: a flood from many places shuts out whoever was not in yet, and nobody else. Thread-safe.
  */
 final class Admission {
     private static final int NETWORK_OCTETS = 8;
+    private static final int MOST_KNOWN = 1_024;
+
+    private final LongSupplier nanos;
+    private final ConnectionRate<ByteBuffer> rate = new ConnectionRate<>();
+    /** Sources of peers, those that were in longest ago first. */
+    private final SequencedSet<ByteBuffer> known = new LinkedHashSet<>();
 
     private final Map<ByteBuffer, Integer> strangers = new HashMap<>();
     private final Map<String, Integer> peers = new HashMap<>();
     private int all;
     private int negotiating;
 
+    /** @param nanos a clock that only goes forward, in nanoseconds from 0 on */
+    Admission(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** What becomes of a connection. */
+    sealed interface Answer permits Ticket, TurnedAway {}
+
+    /** @param why one of few fixed texts */
+    record TurnedAway(String why) implements Answer {}
+
     /** One connection that was let in. Each of its methods counts once. */
-    final class Ticket {
+    final class Ticket implements Answer {
         private final ByteBuffer source;
         private final int ceiling;
         private boolean stranger = true;
@@ -34,7 +55,8 @@ final class Admission {
         /** Whether the peer may have one stream more: no peer takes the last quarter, which is for the others. */
         boolean authenticated(String peer) {
             synchronized (Admission.this) {
-                known();
+                noStranger();
+                remember(source);
                 if (owner.isEmpty() && here) {
                     owner = Optional.of(peer);
                     peers.merge(peer, 1, Integer::sum);
@@ -45,7 +67,7 @@ final class Admission {
 
         void gone() {
             synchronized (Admission.this) {
-                known();
+                noStranger();
                 if (here) {
                     here = false;
                     all--;
@@ -54,7 +76,7 @@ final class Admission {
             }
         }
 
-        private void known() {
+        private void noStranger() {
             if (stranger) {
                 stranger = false;
                 negotiating--;
@@ -63,19 +85,30 @@ final class Admission {
         }
     }
 
-    synchronized Optional<Ticket> admit(InetAddress address, StreamCeilings ceilings) {
+    synchronized Answer admit(InetAddress address, StreamCeilings ceilings) {
         byte[] octets = address.getAddress();
         ByteBuffer source = ByteBuffer.wrap(octets, 0, Math.min(octets.length, NETWORK_OCTETS));
+        boolean isKnown = known.contains(source);
         boolean full = all >= ceilings.inbound()
-                || negotiating >= ceilings.negotiating()
+                || !isKnown && negotiating >= ceilings.negotiating()
                 || strangers.getOrDefault(source, 0) >= ceilings.perAddress();
         if (full) {
-            return Optional.empty();
+            return new TurnedAway("too many connections");
+        }
+        if (!rate.take(source, isKnown, ceilings, nanos.getAsLong())) {
+            return new TurnedAway("connections too often");
         }
         all++;
         negotiating++;
         strangers.merge(source, 1, Integer::sum);
-        return Optional.of(new Ticket(source, Math.max(1, ceilings.inbound() / 4 * 3)));
+        return new Ticket(source, Math.max(1, ceilings.inbound() / 4 * 3));
+    }
+
+    private void remember(ByteBuffer source) {
+        known.addLast(source);
+        if (known.size() > MOST_KNOWN) {
+            known.removeFirst();
+        }
     }
 
     private static <K> void oneLess(Map<K, Integer> counts, K key) {

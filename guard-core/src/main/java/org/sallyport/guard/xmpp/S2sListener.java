@@ -23,7 +23,8 @@ public final class S2sListener implements AutoCloseable {
 
     private final S2s s2s;
     private final Door door;
-    private final Admission admission = new Admission();
+    private final long opened = System.nanoTime();
+    private final Admission admission = new Admission(() -> System.nanoTime() - opened);
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Channel> listening = new CompletableFuture<>();
 
@@ -88,21 +89,26 @@ public final class S2sListener implements AutoCloseable {
 
         private void accept(SocketChannel channel, InetSocketAddress source) {
             StreamSettings settings = s2s.surroundings().settings();
-            Optional<Admission.Ticket> ticket = admission.admit(source.getAddress(), settings.ceilings());
-            if (ticket.isEmpty()) {
-                s2s.log().turnedAway(source, "too many connections");
-                channel.close();
-                return;
+            switch (admission.admit(source.getAddress(), settings.ceilings())) {
+                case Admission.Ticket ticket -> serve(channel, source, settings, ticket);
+                case Admission.TurnedAway away -> {
+                    s2s.log().turnedAway(source, away.why());
+                    channel.close();
+                }
             }
+        }
+
+        private void serve(
+                SocketChannel channel, InetSocketAddress source, StreamSettings settings, Admission.Ticket ticket) {
             InboundStream[] stream = new InboundStream[1];
             Wire wire = new Wire(
                     channel,
                     source,
                     settings,
-                    fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket.get()::authenticated));
+                    fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket::authenticated));
             wires.add(wire);
             channel.closeFuture().addListener(closed -> {
-                ticket.get().gone();
+                ticket.gone();
                 wires.remove(wire);
             });
             channel.pipeline().addLast(wire);

@@ -12,14 +12,25 @@ import java.util.stream.IntStream;
  * @param pairs pairs of domains proved or being proved on one inbound stream (dialback)
  * @param outbound pairs of domains with an outbound stream
  * @param queue stanzas that wait for one outbound pair
+ * @param connectionsPerAddress inbound connections that come from one address at once, and after that in a minute
+ * @param connections the same from anywhere
  */
-public record StreamCeilings(int inbound, int perAddress, int negotiating, int pairs, int outbound, int queue) {
+public record StreamCeilings(
+        int inbound,
+        int perAddress,
+        int negotiating,
+        int pairs,
+        int outbound,
+        int queue,
+        int connectionsPerAddress,
+        int connections) {
     /** What holds where the operator says nothing. */
-    public static final StreamCeilings STANDARD = new StreamCeilings(4_096, 64, 256, 64, 4_096, 4_096);
+    public static final StreamCeilings STANDARD = new StreamCeilings(4_096, 64, 256, 64, 4_096, 4_096, 300, 3_000);
 
     /** @throws IllegalArgumentException when one is not positive */
     public StreamCeilings {
-        int least = IntStream.of(inbound, perAddress, negotiating, pairs, outbound, queue)
+        int least = IntStream.of(
+                        inbound, perAddress, negotiating, pairs, outbound, queue, connectionsPerAddress, connections)
                 .min()
                 .orElseThrow();
         if (least < 1) {

@@ -616,12 +616,34 @@ class InboundStreamTest {
     }
 
     @Test
+    void flood_isTurnedAwayAndCountedWhileAPeerGetsIn() throws Exception {
+        guard.settings = new StreamSettings(
+                Limits.BEFORE_AUTHENTICATION,
+                Limits.STANDARD,
+                StreamTimes.STANDARD,
+                new StreamCeilings(100, 100, 100, 1, 1, 1, 20, 100));
+        for (int i = 0; i < 20; i++) {
+            RawPeer.connect(guard.port(), "127.0.0.2").close();
+            guard.events.next("early ended before authentication");
+        }
+        for (int i = 0; i < 100; i++) {
+            try (RawPeer peer = RawPeer.connect(guard.port(), "127.0.0.2")) {
+                assertThat(peer.rest()).isEmpty();
+            }
+            guard.events.next("early connections too often");
+        }
+        try (RawPeer peer = authenticated().send(MESSAGE)) {
+            assertThat(guard.intake.nextBody()).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void authenticatedStreams_leaveRoomForOthers() {
         guard.settings = new StreamSettings(
                 Limits.BEFORE_AUTHENTICATION,
                 Limits.STANDARD,
                 StreamTimes.STANDARD,
-                new StreamCeilings(3, 1, 1, 1, 1, 1));
+                new StreamCeilings(3, 1, 1, 1, 1, 1, 300, 3_000));
         try (RawPeer one = authenticated();
                 RawPeer two = authenticated();
                 RawPeer three = connect();

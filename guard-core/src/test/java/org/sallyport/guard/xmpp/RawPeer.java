@@ -51,6 +51,15 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
+    /** Connects from another address of loopback. */
+    static RawPeer connect(int port, String from) {
+        try {
+            return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static RawPeer accept(ServerSocket server) {
         try {
             server.setSoTimeout(PATIENCE_MILLIS);
