@@ -125,7 +125,7 @@ class OutsideHostileIT {
                 .filter(one -> one.name().equals(SLOW))
                 .findFirst()
                 .orElseThrow();
-        String times = "[times]\nidle-close = \"1s\"\nclosing = \"500ms\"";
+        String times = "[times]\nstanza = \"1s\"";
         try (HostileBoundary boundary = new HostileBoundary(directory, log("slow.log"), times)) {
             for (boolean whole : new boolean[] {true, false}) {
                 try (ScriptedStream stream =

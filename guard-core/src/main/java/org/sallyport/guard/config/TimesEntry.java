@@ -11,6 +11,7 @@ import org.sallyport.policy.setting.Setting;
  * @param connect for a TCP connection
  * @param handshake for a TLS handshake
  * @param negotiation until a stream is authenticated
+ * @param stanza for a stanza to come or to be taken
  * @param keepalive silence after which a space is written; zero: never
  * @param ping silence after which a peer is pinged; zero: never
  * @param pingAnswer for the answer to a ping
@@ -29,6 +30,11 @@ public record TimesEntry(
                 value = "from the connection to the authenticated stream, and for one dialback verification",
                 otherwise = "\"30s\"")
         Duration negotiation,
+
+        @Setting(
+                value = "for a stanza to come whole once it is begun, and to be taken once it is written",
+                otherwise = "\"60s\"")
+        Duration stanza,
 
         @Setting(
                 value = "silence after which a space is written (RFC 6120, 4.6.1); \"0s\": never",
@@ -58,6 +64,7 @@ public record TimesEntry(
                 .between("connect", connect, SHORTEST, LONGEST)
                 .between("handshake", handshake, SHORTEST, LONGEST)
                 .between("negotiation", negotiation, SHORTEST, LONGEST)
+                .between("stanza", stanza, SHORTEST, LONGEST)
                 .zeroOrBetween("keepalive", keepalive, SHORTEST, LONGEST)
                 .zeroOrBetween("ping", ping, SHORTEST, LONGEST)
                 .between("ping-answer", pingAnswer, SHORTEST, LONGEST)
@@ -69,6 +76,7 @@ public record TimesEntry(
 
     /** The same for streams. */
     public StreamTimes streams() {
-        return new StreamTimes(connect, handshake, negotiation, keepalive, ping, pingAnswer, idleClose, closing, rest);
+        return new StreamTimes(
+                connect, handshake, negotiation, stanza, keepalive, ping, pingAnswer, idleClose, closing, rest);
     }
 }

@@ -1,6 +1,5 @@
 package org.sallyport.guard.xmpp;
 
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -152,23 +151,13 @@ final class InboundStanzas {
     private void watch() {
         StreamTimes times = s2s.surroundings().settings().times();
         Keepalive.on(wire, times.keepalive());
-        Quiet.watch(wire, times.idle(), () -> lastStanza, () -> idle(times.closing()));
+        Quiet.watch(wire, times.idle(), () -> lastStanza, this::idle);
     }
 
-    /** Closes the stream; in the middle of a stanza the peer has a moment to end it, for it may have come just now. */
-    private void idle(Duration moment) {
-        if (wire.isPaused()) {
-            return;
-        }
-        if (!wire.isMidway()) {
+    /** A stanza that is on its way has a time of its own. */
+    private void idle() {
+        if (!wire.isPaused() && !wire.isMidway()) {
             wire.close("idle");
-            return;
         }
-        long last = lastStanza;
-        wire.after(moment, () -> {
-            if (lastStanza == last && wire.isMidway() && !wire.isPaused()) {
-                wire.fail(StreamCondition.CONNECTION_TIMEOUT, "a stanza was begun and not ended in time");
-            }
-        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param connect for a TCP connection to one address
  * @param handshake for a TLS handshake
  * @param negotiation from the connection to the authenticated stream; also for one dialback verification
+ * @param stanza for a stanza to come whole once it is begun, and for the connection to take what is written
  * @param keepalive silence after which a space is written (RFC 6120, section 4.6.1); zero: never
  * @param ping silence of the peer after which an outbound stream is pinged (XEP-0199); zero: never
  * @param pingAnswer for the answer to a ping, then the stream is given up
@@ -20,6 +21,7 @@ public record StreamTimes(
         Duration connect,
         Duration handshake,
         Duration negotiation,
+        Duration stanza,
         Duration keepalive,
         Duration ping,
         Duration pingAnswer,
@@ -32,6 +34,7 @@ public record StreamTimes(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
             Duration.ofMinutes(15),
@@ -40,7 +43,7 @@ public record StreamTimes(
 
     /** @throws IllegalArgumentException when a duration is negative, or zero where that means nothing */
     public StreamTimes {
-        for (Duration bounded : List.of(connect, handshake, negotiation, pingAnswer, closing, rest)) {
+        for (Duration bounded : List.of(connect, handshake, negotiation, stanza, pingAnswer, closing, rest)) {
             require(bounded.toMillis() >= 1, bounded);
         }
         for (Duration optional : List.of(keepalive, ping, idle)) {

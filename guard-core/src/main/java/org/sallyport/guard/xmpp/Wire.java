@@ -88,6 +88,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean inputEnded;
     private boolean headerSent;
     private long lastWrite = System.nanoTime();
+    private final Progress progress = new Progress(this);
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
@@ -153,7 +154,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** Writes and owns the buffer from now on; {@link #flush} sends it. */
     ChannelFuture write(ByteBuf octets) {
         lastWrite = System.nanoTime();
-        return channel.write(octets);
+        return progress.leaves(channel.write(octets));
     }
 
     void flush() {
@@ -162,7 +163,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     ChannelFuture send(String markup) {
         lastWrite = System.nanoTime();
-        return channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), markup));
+        return progress.leaves(channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), markup)));
     }
 
     /** Sends the opening tag of our stream. */
@@ -176,10 +177,12 @@ final class Wire extends ChannelInboundHandlerAdapter {
         later(owner::reconsider);
     }
 
-    /** Ends the time that negotiation may take; the peer is authenticated and may send more. */
+    /** Ends the time that negotiation may take; the peer is authenticated and may send more, each stanza in its time. */
     void established() {
         reader.limits(settings.after());
         deadline.cancel(false);
+        progress.beginsNow();
+        progress.watch(settings.times().stanza());
     }
 
     /** Begins a new stream on the connection. Whatever the peer sent ahead of that ends it. */
@@ -221,6 +224,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     void resume() {
         paused = false;
+        progress.beginsNow();
         channel.config().setAutoRead(true);
         drain();
         if (!paused && inputEnded) {
@@ -354,6 +358,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     private boolean step() {
         Optional<Read> next = reader.next();
+        if (next.isPresent() || !isMidway()) {
+            progress.beginsNow();
+        }
         if (next.isPresent()) {
             deliver(next.get());
             return true;

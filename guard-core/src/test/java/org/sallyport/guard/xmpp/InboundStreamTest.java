@@ -573,8 +573,7 @@ class InboundStreamTest {
 
     @Test
     void stanzaBegunAndNotEnded_endsTheStream() throws Exception {
-        guard.settings =
-                Settings.times(times -> times.idle(Duration.ofMillis(100)).closing(Duration.ofMillis(50)));
+        guard.settings = Settings.times(times -> times.stanza(Duration.ofMillis(100)));
         try (RawPeer peer = authenticated()) {
             peer.send("<message><body>");
             assertThat(peer.rest()).endsWith(error(StreamCondition.CONNECTION_TIMEOUT));

@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
@@ -78,8 +80,12 @@ final class RawPeer implements AutoCloseable {
     }
 
     RawPeer send(String text) {
+        return send(text.getBytes(UTF_8));
+    }
+
+    RawPeer send(byte[] octets) {
         try {
-            socket.getOutputStream().write(text.getBytes(UTF_8));
+            socket.getOutputStream().write(octets);
             socket.getOutputStream().flush();
             return this;
         } catch (IOException e) {
@@ -185,6 +191,19 @@ final class RawPeer implements AutoCloseable {
             tls.startHandshake();
             socket = tls;
             return this;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError("no TLS", e);
+        }
+    }
+
+    /** How a handshake begins. */
+    static byte[] clientHello() {
+        try {
+            SSLEngine engine = context(Optional.empty()).createSSLEngine();
+            engine.setUseClientMode(true);
+            ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.wrap(ByteBuffer.allocate(0), hello);
+            return Arrays.copyOf(hello.array(), hello.position());
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError("no TLS", e);
         }

@@ -30,54 +30,60 @@ final class Settings {
     /** Times that can be changed one by one. */
     record Times(StreamTimes times) {
         Times negotiation(Duration d) {
-            return of(times.handshake(), d, times.keepalive(), times.ping(), times.pingAnswer(), times.idle());
+            return of(times.handshake(), d, times.stanza(), times.keepalive(), times.idle(), times.closing());
         }
 
         Times handshake(Duration d) {
-            return of(d, times.negotiation(), times.keepalive(), times.ping(), times.pingAnswer(), times.idle());
+            return of(d, times.negotiation(), times.stanza(), times.keepalive(), times.idle(), times.closing());
+        }
+
+        Times stanza(Duration d) {
+            return of(times.handshake(), times.negotiation(), d, times.keepalive(), times.idle(), times.closing());
         }
 
         Times keepalive(Duration d) {
-            return of(times.handshake(), times.negotiation(), d, times.ping(), times.pingAnswer(), times.idle());
-        }
-
-        Times ping(Duration d, Duration answer) {
-            return of(times.handshake(), times.negotiation(), times.keepalive(), d, answer, times.idle());
+            return of(times.handshake(), times.negotiation(), times.stanza(), d, times.idle(), times.closing());
         }
 
         Times idle(Duration d) {
-            return of(times.handshake(), times.negotiation(), times.keepalive(), times.ping(), times.pingAnswer(), d);
+            return of(times.handshake(), times.negotiation(), times.stanza(), times.keepalive(), d, times.closing());
         }
 
         Times closing(Duration d) {
+            return of(times.handshake(), times.negotiation(), times.stanza(), times.keepalive(), times.idle(), d);
+        }
+
+        Times ping(Duration d, Duration answer) {
             return new Times(new StreamTimes(
                     times.connect(),
                     times.handshake(),
                     times.negotiation(),
+                    times.stanza(),
                     times.keepalive(),
-                    times.ping(),
-                    times.pingAnswer(),
-                    times.idle(),
                     d,
+                    answer,
+                    times.idle(),
+                    times.closing(),
                     times.rest()));
         }
 
         private Times of(
                 Duration handshake,
                 Duration negotiation,
+                Duration stanza,
                 Duration keepalive,
-                Duration ping,
-                Duration answer,
-                Duration idle) {
+                Duration idle,
+                Duration closing) {
             return new Times(new StreamTimes(
                     times.connect(),
                     handshake,
                     negotiation,
+                    stanza,
                     keepalive,
-                    ping,
-                    answer,
+                    times.ping(),
+                    times.pingAnswer(),
                     idle,
-                    times.closing(),
+                    closing,
                     times.rest()));
         }
     }
