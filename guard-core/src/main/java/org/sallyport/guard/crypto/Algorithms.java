@@ -10,6 +10,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which signatures and keys of certificates are strong enough: a closed list. */
 final class Algorithms {
@@ -30,16 +31,25 @@ final class Algorithms {
     private Algorithms() {}
 
     static void check(X509Certificate certificate) throws Refusal {
-        String signature = certificate.getSigAlgOID();
-        if (!SIGNATURES.contains(signature) && !(signature.equals(PSS) && isStrongPss(certificate))) {
-            throw Refusal.of(certificate, "is signed with an algorithm that is not accepted");
+        if (!isAccepted(certificate.getSigAlgOID(), certificate.getSigAlgParams())) {
+            throw Refusal.of(Flaw.WEAK, certificate, "is signed with an algorithm that is not accepted");
         }
         checkKey(certificate);
     }
 
+    /**
+     * Whether a signature counts.
+     *
+     * @param signature the algorithm's object identifier
+     * @param parameters the algorithm's parameters in DER, where it has any
+     */
+    static boolean isAccepted(String signature, byte @Nullable [] parameters) {
+        return SIGNATURES.contains(signature) || signature.equals(PSS) && parameters != null && isStrongPss(parameters);
+    }
+
     static void checkKey(X509Certificate certificate) throws Refusal {
         if (!isStrong(certificate.getPublicKey())) {
-            throw Refusal.of(certificate, "has a key that is too weak or of a kind that is not accepted");
+            throw Refusal.of(Flaw.WEAK, certificate, "has a key that is too weak or of a kind that is not accepted");
         }
     }
 
@@ -53,11 +63,7 @@ final class Algorithms {
     }
 
     /** The default digest of RSASSA-PSS is SHA-1, so its parameters decide. */
-    private static boolean isStrongPss(X509Certificate certificate) {
-        byte[] encoded = certificate.getSigAlgParams();
-        if (encoded == null) {
-            return false;
-        }
+    private static boolean isStrongPss(byte[] encoded) {
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
             parameters.init(encoded);

@@ -1,7 +1,9 @@
 package org.sallyport.guard.crypto;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,11 +30,12 @@ record IssuerPath(List<X509Certificate> path, X509Certificate authority) {
             X509Certificate issuer = left.stream()
                     .filter(certificate -> Issued.byName(last, certificate))
                     .findFirst()
-                    .orElseThrow(() -> Refusal.of(last, "was not issued by an authority in this peer's trust file"));
+                    .orElseThrow(() -> Refusal.of(
+                            Flaw.OTHER_AUTHORITY, last, "was not issued by an authority in this peer's trust file"));
             left.remove(issuer);
             path.add(issuer);
         }
-        throw new Refusal("the certificates make a path longer than " + MAX_PATH);
+        throw new Refusal(Flaw.PATH, "the certificates make a path longer than " + MAX_PATH);
     }
 
     X509Certificate leaf() {
@@ -42,6 +45,14 @@ record IssuerPath(List<X509Certificate> path, X509Certificate authority) {
     /** All that have vouched. */
     Stream<X509Certificate> issuers() {
         return Stream.concat(path.stream().skip(1), Stream.of(authority));
+    }
+
+    /** The last moment at which all of it is valid. */
+    Instant end() {
+        return Stream.concat(path.stream(), Stream.of(authority))
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**

@@ -11,8 +11,24 @@ import java.util.List;
 final class PathProblem {
     private PathProblem() {}
 
-    static String why(CertPathValidatorException e) {
-        return subject(e) + " " + problem(e.getReason());
+    static Refusal refusal(CertPathValidatorException e) {
+        return new Refusal(flaw(e.getReason()), subject(e) + " " + problem(e.getReason()));
+    }
+
+    /** Of a path that holds in all else but that no list may cover. */
+    static Refusal uncovered(CertPathValidatorException e) {
+        return new Refusal(
+                Flaw.REVOCATION_UNKNOWN,
+                subject(e) + " may be revoked: no list of its issuer is for certificates of this kind");
+    }
+
+    private static Flaw flaw(CertPathValidatorException.Reason reason) {
+        return switch (reason) {
+            case BasicReason.EXPIRED -> Flaw.EXPIRED;
+            case BasicReason.NOT_YET_VALID -> Flaw.NOT_YET_VALID;
+            case BasicReason.ALGORITHM_CONSTRAINED -> Flaw.WEAK;
+            default -> Flaw.PATH;
+        };
     }
 
     private static String subject(CertPathValidatorException e) {

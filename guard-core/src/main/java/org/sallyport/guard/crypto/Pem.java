@@ -29,7 +29,8 @@ final class Pem {
         return blocks(quoted(file), text(file));
     }
 
-    private static List<PemObject> blocks(String shown, String text) {
+    /** As {@link #blocks(Path)}, of text that was read already. */
+    static List<PemObject> blocks(String shown, String text) {
         try (PemReader reader = new PemReader(new StringReader(text))) {
             List<PemObject> blocks = new ArrayList<>();
             for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {

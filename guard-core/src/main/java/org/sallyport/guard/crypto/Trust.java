@@ -64,6 +64,10 @@ public final class Trust {
         return authorities.hashCode();
     }
 
+    List<X509Certificate> authorities() {
+        return authorities;
+    }
+
     /** The authority that has issued the certificate, by name and signature. */
     Optional<X509Certificate> issuerOf(X509Certificate certificate) {
         return authorities.stream()

@@ -396,7 +396,7 @@ class CertificateCheckTest {
     }
 
     private static Set<String> names(List<X509Certificate> chain) {
-        return check(chain) instanceof Proved(Names names) ? names.domains() : Collections.emptySet();
+        return check(chain) instanceof Proved(Names names, Instant _) ? names.domains() : Collections.emptySet();
     }
 
     private static void assertRefused(List<X509Certificate> chain, String because) {

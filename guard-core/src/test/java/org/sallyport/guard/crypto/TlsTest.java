@@ -98,7 +98,7 @@ class TlsTest {
         List<X509Certificate> shown = shownBy(Tls.standard(List.of(BLUE)).connecting("other.example", "peer.example"));
         assertThat(shown).isEmpty();
         assertThat(CertificateCheck.check(shown, AUTHORITY.trust(), Instant.now()))
-                .isEqualTo(new CertificateCheck.Proof.Refused("no certificate was shown"));
+                .isEqualTo(new CertificateCheck.Proof.Refused(Flaw.MISSING, "no certificate was shown"));
     }
 
     @ParameterizedTest
