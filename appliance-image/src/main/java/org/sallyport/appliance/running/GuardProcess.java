@@ -115,7 +115,7 @@ public final class GuardProcess implements AutoCloseable {
     }
 
     private void open(List<ListenerEntry> entries) throws IOException {
-        journal.note(new Note.Configured(loaded.get().bundle().revision(), "start"));
+        journal.note(configured(loaded.get(), "start"));
         for (ListenerEntry entry : entries) {
             listeners.add(listen(entry));
         }
@@ -167,12 +167,17 @@ public final class GuardProcess implements AutoCloseable {
     public synchronized void activate(Loaded next) {
         Snapshot snapshot = Snapshot.of(next.bundle());
         Surroundings around = surroundings(next, snapshot, targetsAfterReload(next, snapshot.peers()));
-        journal.note(new Note.Configured(next.bundle().revision(), "reload"));
+        journal.note(configured(next, "reload"));
         loaded.set(next);
         surroundings.set(around);
         border.activate(snapshot);
         listeners.forEach(S2sListener::reconsider);
         outlet.reconsider();
+    }
+
+    private static Note configured(Loaded loaded, String what) {
+        return new Note.Configured(
+                loaded.bundle().revision(), what + loaded.revocation().text());
     }
 
     /** Where peers come in, in the order of the configuration. */
@@ -191,6 +196,7 @@ public final class GuardProcess implements AutoCloseable {
                 configuration.streams(),
                 snapshot.peers(),
                 loaded.trust(),
+                loaded.revocation(),
                 targets,
                 Tls.standard(loaded.identities()),
                 configuration.crypto().fallback().flatMap(loaded::identity));

@@ -1,10 +1,13 @@
 package org.sallyport.guard.config;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.Domains;
@@ -23,13 +26,15 @@ final class BoundaryCheck {
     private final List<LinkEntry> links;
     private final List<ListenerEntry> listeners;
     private final TrustCheck trust;
+    private final RevocationCheck revocation;
     private final List<Problem> warnings = new ArrayList<>();
 
-    BoundaryCheck(Document document, Bundle bundle, List<Identity> identities) {
+    BoundaryCheck(Document document, Bundle bundle, List<Identity> identities, Instant now) {
         this.document = document;
         this.bundle = bundle;
         this.identities = identities;
         this.trust = new TrustCheck(bundle);
+        this.revocation = new RevocationCheck(document, bundle, trust.byPeer(), now);
         this.links = document.all(LinkEntry.class);
         this.listeners = document.all(ListenerEntry.class);
     }
@@ -42,13 +47,18 @@ final class BoundaryCheck {
         return trust;
     }
 
+    RevocationLists revocation() {
+        return revocation.lists();
+    }
+
     List<Problem> warnings() {
-        return warnings;
+        return Stream.concat(warnings.stream(), revocation.warnings().stream()).toList();
     }
 
     void run() {
         links.forEach(this::checkPeer);
         listeners.forEach(this::checkSides);
+        revocation.run();
         bundle.sides().stream().map(SideEntry::id).forEach(this::checkSide);
         boolean isLoaded =
                 identities.size() == document.all(IdentityEntry.class).size();

@@ -1,6 +1,7 @@
 package org.sallyport.guard.config;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Check {
         files.run();
         Optional<Reading<Bundle>> bundle = read.bundle().map(BundleReader::read);
         Optional<BoundaryCheck> boundary = bundle.flatMap(Reading::value)
-                .map(value -> new BoundaryCheck(read.document(), value, files.identities()));
+                .map(value -> new BoundaryCheck(read.document(), value, files.identities(), Instant.now()));
         boundary.ifPresent(BoundaryCheck::run);
 
         List<Problem> errors = new ArrayList<>(read.document().problems());
@@ -45,7 +46,8 @@ public final class Check {
                         read.reading().orElseThrow(),
                         check.bundle(),
                         files.identities(),
-                        check.trust().byPeer()));
+                        check.trust().byPeer(),
+                        check.revocation()));
         return new Check(findings(errors, warnings), loaded);
     }
 

@@ -2,6 +2,7 @@ package org.sallyport.guard.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.policy.setting.Setting;
 
 /**
@@ -12,6 +13,7 @@ import org.sallyport.policy.setting.Setting;
  * @param identity the certificates that the guard shows
  * @param listener where peers come in
  * @param link how peers are reached
+ * @param revocation which certificates of peers were revoked
  * @param crypto by what TLS is done
  * @param limits how much there may be
  * @param times how long streams wait
@@ -26,6 +28,9 @@ record ConfigurationToml(
 
         @Setting(value = "how peers are reached; one without a link as DNS says", otherwise = "[]")
         List<LinkEntry> link,
+
+        @Setting("which certificates of peers were revoked; needed where a peer has revocation = \"crl\"")
+        Optional<RevocationEntry> revocation,
 
         @Setting(value = "by what TLS and digests are done", otherwise = "{}")
         CryptoEntry crypto,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.policy.file.Bundle;
 
@@ -14,8 +15,14 @@ import org.sallyport.policy.file.Bundle;
  * @param bundle the accreditor's files
  * @param identities the guard's certificates, in the order of the configuration
  * @param trust by id of the peer, the authorities that vouch for it
+ * @param revocation which certificates of theirs were revoked
  */
-public record Loaded(Configuration configuration, Bundle bundle, List<Identity> identities, Map<String, Trust> trust) {
+public record Loaded(
+        Configuration configuration,
+        Bundle bundle,
+        List<Identity> identities,
+        Map<String, Trust> trust,
+        RevocationLists revocation) {
     public Loaded {
         identities = List.copyOf(identities);
         trust = Map.copyOf(trust);

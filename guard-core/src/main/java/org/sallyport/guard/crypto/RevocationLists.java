@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All revocation lists that are at hand. Nothing is ever fetched: what a peer writes into its certificate makes the guard
@@ -29,6 +30,13 @@ public record RevocationLists(List<RevocationList> lists) {
 
     public RevocationLists {
         lists = List.copyOf(lists);
+    }
+
+    /** Which lists these are, to be said behind something else; nothing if there are none. */
+    public String text() {
+        return lists.stream()
+                .map(list -> ", revocation list of \"" + list.issuer() + "\" of " + list.since())
+                .collect(Collectors.joining());
     }
 
     /** Whether an authority in the trust has issued the list. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.guard.crypto.CertificateCheck;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
+import org.sallyport.guard.crypto.Flaw;
+import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.policy.file.Domains;
 import org.sallyport.policy.file.PeerEntry;
@@ -37,15 +39,20 @@ record Claim(PeerEntry peer, String domain) {
     }
 
     /**
-     * What the certificates leave unproved, for records and logs; empty when the claim is proved.
+     * Whether the certificates prove the claim.
      *
      * @param chain as shown in the handshake
+     * @param lists all revocation lists at hand; looked at if the peer's certificates must not be revoked
      */
-    Optional<String> unproved(List<X509Certificate> chain, Trust trust, Instant at) {
-        return switch (CertificateCheck.check(chain, trust, at)) {
-            case Proof.Refused refused -> Optional.of(refused.reason());
-            case Proof.Proved proved when isProved(proved) -> Optional.empty();
-            case Proof.Proved _ -> Optional.of("the certificate does not prove " + (isTrunk() ? "the peer" : domain));
+    Proof proof(List<X509Certificate> chain, Trust trust, RevocationLists lists, Instant at) {
+        Optional<RevocationLists> asked =
+                peer.revocation() == PeerEntry.Revocation.CRL ? Optional.of(lists) : Optional.empty();
+        return switch (CertificateCheck.check(chain, trust, asked, at)) {
+            case Proof.Refused refused -> refused;
+            case Proof.Proved proved when isProved(proved) -> proved;
+            case Proof.Proved _ ->
+                new Proof.Refused(
+                        Flaw.OTHER_NAME, "the certificate does not prove " + (isTrunk() ? "the peer" : domain));
         };
     }
 

@@ -100,13 +100,15 @@ final class InboundStanzas {
      */
     boolean reconsider() {
         Surroundings now = s2s.surroundings();
-        boolean upheld = now == judged || proved.claims().allMatch(claim -> now.upholds(claim, judged));
-        if (upheld) {
-            judged = now;
-        } else {
-            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+        if (now == judged) {
+            return true;
         }
-        return upheld;
+        if (!proved.claims().allMatch(claim -> now.upholds(claim, judged))) {
+            wire.fail(StreamCondition.RESET, "the peer is not what it was when the stream was opened");
+            return false;
+        }
+        judged = now;
+        return wire.stillStands();
     }
 
     void ended(Optional<StreamCondition> error, String why) {

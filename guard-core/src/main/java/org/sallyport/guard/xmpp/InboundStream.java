@@ -1,9 +1,13 @@
 package org.sallyport.guard.xmpp;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.CertificateCheck.Proof;
+import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.guard.crypto.PeerCertificates;
 import org.sallyport.guard.xmpp.SaslExternal.Failure;
 import org.sallyport.policy.file.PeerEntry;
@@ -34,6 +38,9 @@ final class InboundStream implements Wire.Owner {
     private String id = "";
     /** Those in which the peer began to prove what it claims. */
     private Surroundings judged;
+
+    /** What was wrong with the peer's certificate, where something was. */
+    private Optional<Flaw> flaw = Optional.empty();
 
     /** Whether it came to ask about a key of ours and was answered: nothing that is worth a record. */
     private boolean served;
@@ -77,7 +84,7 @@ final class InboundStream implements Wire.Owner {
         if (stanzas.isPresent()) {
             stanzas.get().ended(error, why);
         } else if (!served || error.isPresent()) {
-            s2s.log().early(wire.address(), error, why);
+            s2s.log().early(wire.address(), error, flaw, why);
         }
     }
 
@@ -137,13 +144,18 @@ final class InboundStream implements Wire.Owner {
             wire.send(StreamFeatures.offering(Dialback.FEATURE));
             return;
         }
-        Optional<String> unproved = s2s.unproved(claim, PeerCertificates.of(session));
-        if (unproved.isPresent()) {
-            wire.fail(StreamCondition.NOT_AUTHORIZED, unproved.get());
-            return;
+        List<X509Certificate> chain = PeerCertificates.of(session);
+        switch (s2s.proof(claim, chain)) {
+            case Proof.Refused refused -> {
+                flaw = Optional.of(refused.flaw());
+                wire.fail(StreamCondition.NOT_AUTHORIZED, refused.reason());
+            }
+            case Proof.Proved proved -> {
+                wire.standsOn(new StandingProof(s2s, claim, chain, proved.until()));
+                step = read -> external(read, claim, session, false);
+                wire.send(StreamFeatures.offering(SaslExternal.FEATURE));
+            }
         }
-        step = read -> external(read, claim, session, false);
-        wire.send(StreamFeatures.offering(SaslExternal.FEATURE));
     }
 
     private void external(Read read, Claim claim, SSLSession session, boolean asked) {

@@ -114,7 +114,7 @@ final class OutboundStanzas {
 
     private boolean isStillTheWay() {
         Surroundings now = s2s.surroundings();
-        boolean still = now == judged || now.leadsTo(peer, pair.to(), judged);
+        boolean still = now == judged || now.leadsTo(peer, pair.to(), judged) && wire.stillStands();
         if (still) {
             judged = now;
         }

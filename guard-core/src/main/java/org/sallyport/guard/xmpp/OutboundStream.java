@@ -1,8 +1,11 @@
 package org.sallyport.guard.xmpp;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.PeerCertificates;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Element;
@@ -96,15 +99,26 @@ final class OutboundStream implements Wire.Owner {
 
     @Override
     public void secured(SSLSession secured) {
-        Optional<String> unproved =
-                claim.byDialback() ? Optional.empty() : s2s.unproved(claim, PeerCertificates.of(secured));
-        if (unproved.isPresent()) {
-            wire.abort(Optional.empty(), unproved.get());
+        if (claim.byCertificate() && !isProved(PeerCertificates.of(secured))) {
             return;
         }
         session = Optional.of(secured);
         step = header(this::secureFeatures);
         greet();
+    }
+
+    /** Whether the peer is the one that was called; if not, the connection has ended. */
+    private boolean isProved(List<X509Certificate> chain) {
+        return switch (s2s.proof(claim, chain)) {
+            case Proof.Refused refused -> {
+                wire.abort(Optional.empty(), refused.reason());
+                yield false;
+            }
+            case Proof.Proved proved -> {
+                wire.standsOn(new StandingProof(s2s, claim, chain, proved.until()));
+                yield true;
+            }
+        };
     }
 
     @Override

@@ -22,7 +22,9 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
+import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.DialbackSecret;
+import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.Trust;
 
@@ -154,11 +156,18 @@ public final class S2s implements AutoCloseable {
         };
     }
 
-    /** What the certificates leave unproved of a claim, now; empty when it is proved. */
-    Optional<String> unproved(Claim claim, List<X509Certificate> chain) {
-        Trust trust = surroundings().trust().get(claim.peer().id());
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** What the certificates are worth to a claim, now. */
+    Proof proof(Claim claim, List<X509Certificate> chain) {
+        Surroundings now = surroundings();
+        Trust trust = now.trust().get(claim.peer().id());
         return trust == null
-                ? Optional.of("there is no trust for peer " + claim.peer().id())
-                : claim.unproved(chain, trust, clock.instant());
+                ? new Proof.Refused(
+                        Flaw.OTHER_AUTHORITY,
+                        "there is no trust for peer " + claim.peer().id())
+                : claim.proof(chain, trust, now.revocation(), clock.instant());
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.StreamCondition;
 import org.slf4j.Logger;
@@ -38,13 +39,18 @@ final class StreamLog {
         events.refused(stream, Plain.text(why));
     }
 
-    /** A connection that came in ended before anything was proved. */
-    void early(InetSocketAddress source, Optional<StreamCondition> error, String why) {
+    /**
+     * A connection that came in ended before anything was proved.
+     *
+     * @param flaw what was wrong with the certificate that it showed, where that was the cause
+     */
+    void early(InetSocketAddress source, Optional<StreamCondition> error, Optional<Flaw> flaw, String why) {
         if (sparingly.now()) {
             LOG.info("connection from {} {}: {}", source, EARLY, reason(error, why));
         }
+        String what = error.map(StreamCondition::word).orElse(EARLY);
         events.beforeAuthentication(
-                source.getAddress(), error.map(StreamCondition::word).orElse(EARLY));
+                source.getAddress(), flaw.map(of -> what + ": " + of.word()).orElse(what));
     }
 
     /** A connection that came in was not even read. */

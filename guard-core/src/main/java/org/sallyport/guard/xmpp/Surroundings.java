@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.guard.peer.Peers;
@@ -16,6 +17,7 @@ import org.sallyport.policy.file.PeerEntry;
  * @param settings what streams may ask for
  * @param peers who there is
  * @param trust by id of the peer, the authorities that vouch for it; a certificate peer that is missing proves nothing
+ * @param revocation which certificates of theirs were revoked
  * @param targets by id of the peer, where it is reached; one that is missing is never called (an inbound-only link)
  * @param tls our certificates
  * @param fallback the certificate to show to a peer where none proves the domain that we speak for, as a trunk does
@@ -24,6 +26,7 @@ public record Surroundings(
         StreamSettings settings,
         Peers peers,
         Map<String, Trust> trust,
+        RevocationLists revocation,
         Map<String, Targets> targets,
         Tls tls,
         Optional<Identity> fallback) {

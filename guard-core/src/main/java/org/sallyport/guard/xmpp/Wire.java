@@ -87,6 +87,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean draining;
     private boolean inputEnded;
     private boolean headerSent;
+    private Optional<StandingProof> proof = Optional.empty();
     private long lastWrite = System.nanoTime();
     private final Progress progress = new Progress(this);
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
@@ -183,6 +184,19 @@ final class Wire extends ChannelInboundHandlerAdapter {
         deadline.cancel(false);
         progress.beginsNow();
         progress.watch(settings.times().stanza());
+    }
+
+    /** The peer has proved itself with certificates; when they no longer prove it, the stream ends. */
+    void standsOn(StandingProof standing) {
+        proof = Optional.of(standing);
+        standing.watch(this);
+    }
+
+    /** Whether the peer's certificates, where it has shown any, still prove what they did; if not, the stream has ended. */
+    boolean stillStands() {
+        Optional<String> lapsed = proof.flatMap(StandingProof::lapsed);
+        lapsed.ifPresent(because -> fail(StreamCondition.RESET, because));
+        return lapsed.isEmpty();
     }
 
     /** Begins a new stream on the connection. Whatever the peer sent ahead of that ends it. */

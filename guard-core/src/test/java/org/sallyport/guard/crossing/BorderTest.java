@@ -109,6 +109,7 @@ class BorderTest {
                 List.of(),
                 PeerEntry.Authenticate.DIALBACK,
                 Optional.empty(),
+                PeerEntry.Revocation.NONE,
                 false);
     }
 
@@ -417,6 +418,7 @@ class BorderTest {
                 RED.speaksFor(),
                 RED.authenticate(),
                 RED.trust(),
+                PeerEntry.Revocation.NONE,
                 true);
         border.activate(Snapshot.of(bundle("b", List.of(BLUE, changed), WITHIN, ASK)));
         answer.fate().accept(Outlet.Sent.STALE);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -50,9 +51,8 @@ public final class Revoking {
 
     /** A certificate with the domain as DNS-ID, valid until then. */
     public Identity issue(String domain, Instant until) {
-        return issue(DemoCertificate.server(domain, now)
-                .dns(java.util.Set.of(domain))
-                .valid(now.minus(Duration.ofMinutes(1)), until));
+        return issue(
+                DemoCertificate.server(domain, now).dns(Set.of(domain)).valid(now.minus(Duration.ofMinutes(1)), until));
     }
 
     Identity issue(DemoCertificate wanted) {
@@ -67,6 +67,16 @@ public final class Revoking {
 
     public Trust trust() {
         return Trust.of(certificate);
+    }
+
+    /** Writes the authority's certificate, as a peer's trust file. */
+    public void writeTrust(Path file) throws IOException {
+        Files.writeString(file, Pem.written(List.of(Pem.block(certificate))));
+    }
+
+    /** Writes a list on which nobody is. */
+    public void writeList(Path file, Instant since, Instant until) throws IOException {
+        Files.write(file, list().from(since).until(until).der());
     }
 
     X509Certificate certificate() {

@@ -150,6 +150,7 @@ class PeersTest {
                 List.of(),
                 Authenticate.DIALBACK,
                 Optional.empty(),
+                PeerEntry.Revocation.NONE,
                 blocked);
     }
 

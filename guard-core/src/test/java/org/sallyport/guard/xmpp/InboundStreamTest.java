@@ -67,6 +67,7 @@ class InboundStreamTest {
                 open.speaksFor(),
                 open.authenticate(),
                 open.trust(),
+                PeerEntry.Revocation.NONE,
                 true);
     }
 

@@ -15,6 +15,7 @@ import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.ReleasedForTests;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.guard.peer.Peers;
@@ -40,6 +41,7 @@ final class Stack implements AutoCloseable {
     volatile StreamSettings settings;
     volatile List<PeerEntry> peers;
     final Map<String, Trust> trust;
+    volatile RevocationLists revocation = RevocationLists.NONE;
     private final Identity identity;
     private final AtomicInteger toldTwice = new AtomicInteger();
     final S2s s2s;
@@ -76,7 +78,13 @@ final class Stack implements AutoCloseable {
 
     private Surroundings surroundings() {
         return new Surroundings(
-                settings, Peers.of(peers), trust, targets, Tls.standard(List.of(identity)), Optional.empty());
+                settings,
+                Peers.of(peers),
+                trust,
+                revocation,
+                targets,
+                Tls.standard(List.of(identity)),
+                Optional.empty());
     }
 
     static PeerEntry certificatePeer(String id, String... domains) {
@@ -85,6 +93,22 @@ final class Stack implements AutoCloseable {
 
     static PeerEntry dialbackPeer(String id, String... domains) {
         return peer(id, PeerEntry.Authenticate.DIALBACK, List.of(), List.of(), domains);
+    }
+
+    /** The same peer, whose certificates must not be revoked. */
+    static PeerEntry unrevoked(PeerEntry peer) {
+        return new PeerEntry(
+                peer.id(),
+                peer.side(),
+                peer.protocol(),
+                peer.domains(),
+                peer.except(),
+                peer.identity(),
+                peer.speaksFor(),
+                peer.authenticate(),
+                peer.trust(),
+                PeerEntry.Revocation.CRL,
+                peer.blocked());
     }
 
     /** The same peer, called with direct TLS. */
@@ -99,6 +123,7 @@ final class Stack implements AutoCloseable {
                 peer.speaksFor(),
                 peer.authenticate(),
                 peer.trust(),
+                peer.revocation(),
                 peer.blocked());
     }
 
@@ -118,6 +143,7 @@ final class Stack implements AutoCloseable {
                 domains(speaksFor),
                 authenticate,
                 Optional.of("trust.pem"),
+                PeerEntry.Revocation.NONE,
                 false);
     }
 

@@ -18,6 +18,7 @@ import org.sallyport.policy.setting.Setting;
  *     carries exactly the names that it has proved
  * @param authenticate how it proves them
  * @param trust file of the certificate authorities that vouch for it, in PEM, relative to the bundle
+ * @param revocation how it is known that its certificates were not revoked
  * @param blocked whether it is shut out for now
  */
 public record PeerEntry(
@@ -53,6 +54,12 @@ public record PeerEntry(
         @Setting("certificate authorities that vouch for it: a PEM file in the bundle; needed for \"certificate\"")
         Optional<String> trust,
 
+        @Setting(
+                value = "whether its certificates, and those above them, must be known not to be revoked: \"none\", or"
+                        + " \"crl\" by current lists of their issuers, which the operator supplies",
+                otherwise = "\"none\"")
+        Revocation revocation,
+
         @Setting(value = "shut this peer out: true or false", otherwise = "false")
         boolean blocked) {
     /** Ways to call a peer. */
@@ -71,6 +78,14 @@ public record PeerEntry(
         DIALBACK
     }
 
+    /** Ways to know that a certificate was not revoked. */
+    public enum Revocation {
+        /** Nobody asks. */
+        NONE,
+        /** By certificate revocation lists (RFC 5280, section 5), one of each authority in the path. */
+        CRL
+    }
+
     /** @throws IllegalArgumentException when no domain is named, or a certificate cannot be judged */
     public PeerEntry {
         domains = List.copyOf(domains);
@@ -82,6 +97,10 @@ public record PeerEntry(
         }
         if (authenticate == Authenticate.CERTIFICATE && trust.isEmpty()) {
             throw new IllegalArgumentException("trust: expected a PEM file, because authenticate is \"certificate\"");
+        }
+        if (authenticate == Authenticate.DIALBACK && revocation != Revocation.NONE) {
+            throw new IllegalArgumentException("revocation: expected none, because authenticate is \"dialback\" and no"
+                    + " certificate is looked at");
         }
         if (!speaksFor.isEmpty() && identity.isEmpty()) {
             throw new IllegalArgumentException("identity: expected the names that prove who speaks for others");
