@@ -80,8 +80,12 @@ class JournalGoneIT {
             try (Traffic traffic = Traffic.start(boundary)) {
                 traffic.awaitArrivals(100);
                 ScriptedServer.Stream stream = traffic.stream();
+                ScriptedServer.Stream idle = boundary.blue().call(boundary.blueDoor(), "red.test");
                 harm.to(boundary);
                 assertThat(stream.end().get(1, TimeUnit.SECONDS)).isEqualTo("internal-server-error");
+                assertThat(idle.end().get(1, TimeUnit.SECONDS))
+                        .as("a stream on which nothing is said")
+                        .isEqualTo("internal-server-error");
                 int sent = traffic.next();
                 for (int attempt = 0; attempt < 3; attempt++) {
                     ScriptedServer.Stream last = traffic.stream();

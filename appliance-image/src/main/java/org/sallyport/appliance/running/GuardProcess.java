@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
@@ -90,18 +92,27 @@ public final class GuardProcess implements AutoCloseable {
      */
     public static GuardProcess start(Loaded loaded, Witness witness) throws IOException {
         Configuration configuration = loaded.configuration();
+        CompletableFuture<String> alarm = new CompletableFuture<>();
+        whenRaised(alarm, what -> LOG.error("ALARM: {}", what));
         Journal journal = Journal.open(
                 configuration.audit().directory(),
                 configuration.audit().durable(),
                 DigestKey.readOrMake(configuration.audit().keyFile()),
                 InstantSource.system(),
-                alarm -> LOG.error("ALARM: {}", alarm));
+                alarm::complete);
         try {
-            return opened(new GuardProcess(loaded, journal, witness), configuration.listeners());
+            GuardProcess guard = opened(new GuardProcess(loaded, journal, witness), configuration.listeners());
+            // also those that are idle: who sends on a stream that takes nothing would only hear it then
+            whenRaised(alarm, what -> guard.reconsider());
+            return guard;
         } catch (IOException | RuntimeException e) {
             journal.close(); // a second time does nothing
             throw e;
         }
+    }
+
+    private static void whenRaised(CompletableFuture<String> alarm, Consumer<String> then) {
+        var unused = alarm.thenAccept(then);
     }
 
     private static GuardProcess opened(GuardProcess guard, List<ListenerEntry> listeners) throws IOException {
@@ -171,6 +182,11 @@ public final class GuardProcess implements AutoCloseable {
         loaded.set(next);
         surroundings.set(around);
         border.activate(snapshot);
+        reconsider();
+    }
+
+    /** Ends the streams that have no longer a reason to be there. */
+    private void reconsider() {
         listeners.forEach(S2sListener::reconsider);
         outlet.reconsider();
     }

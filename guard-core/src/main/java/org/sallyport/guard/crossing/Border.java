@@ -87,6 +87,11 @@ public final class Border implements Intake {
     }
 
     @Override
+    public boolean isOpen() {
+        return !journal.hasFailed();
+    }
+
+    @Override
     public boolean serves(String side, String domain) {
         Snapshot now = snapshot.get();
         return now.peers()
@@ -97,7 +102,7 @@ public final class Border implements Intake {
 
     @Override
     public Receipt arrive(Arrival arrival) {
-        if (journal.hasFailed()) {
+        if (!isOpen()) {
             arrival.fate().accept(Fate.UNKNOWN);
             return new Receipt.End(StreamCondition.INTERNAL_SERVER_ERROR);
         }

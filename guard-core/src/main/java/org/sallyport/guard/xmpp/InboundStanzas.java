@@ -94,11 +94,16 @@ final class InboundStanzas {
     }
 
     /**
-     * A stream proves what was asked for when it was opened; where that has changed it ends and must prove it anew.
+     * A stream proves what was asked for when it was opened; where that has changed it ends and must prove it anew. It
+     * ends as well when nothing is taken any more.
      *
      * @return whether it goes on
      */
     boolean reconsider() {
+        if (!door.intake().isOpen()) {
+            wire.fail(StreamCondition.INTERNAL_SERVER_ERROR, "nothing is taken any more");
+            return false;
+        }
         Surroundings now = s2s.surroundings();
         if (now == judged) {
             return true;

@@ -204,6 +204,7 @@ final class InboundStream implements Wire.Owner {
         if (!authenticated.test(peer.id())) {
             wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer has too many streams");
         }
+        opened.reconsider();
         return opened;
     }
 

@@ -70,7 +70,10 @@ public final class S2sListener implements AutoCloseable {
         }
     }
 
-    /** Ends the streams whose peers the present surroundings no longer have as they were when the streams were opened. */
+    /**
+     * Ends the streams whose peers the present surroundings no longer have as they were when the streams were opened, and
+     * all when the intake takes nothing any more.
+     */
     public void reconsider() {
         wires.forEach(Wire::reconsider);
     }

@@ -518,6 +518,20 @@ class InboundStreamTest {
     }
 
     @Test
+    void intakeThatTakesNothingAnyMore_endsStreamsThatAreIdleAndThoseThatCome() throws Exception {
+        try (RawPeer idle = authenticated()) {
+            guard.events.next("opened");
+            guard.intake.isOpen = false;
+            guard.listener.reconsider();
+            assertThat(idle.rest()).endsWith(error(StreamCondition.INTERNAL_SERVER_ERROR));
+            guard.events.next("closed INBOUND internal-server-error nothing is taken any more");
+        }
+        try (RawPeer late = authenticated()) {
+            assertThat(late.rest()).endsWith(error(StreamCondition.INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    @Test
     void pausedStreamThatThePeerCloses_isReadToItsEnd() throws Exception {
         CompletableFuture<Void> room = new CompletableFuture<>();
         guard.intake.receipt = arrival -> new Receipt.Pause(room);

@@ -18,6 +18,7 @@ import org.sallyport.policy.stanza.StreamCondition;
 final class RecordedIntake implements Intake {
     final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     final Set<String> served = ConcurrentHashMap.newKeySet();
+    volatile boolean isOpen = true;
     volatile Function<Arrival, Receipt> receipt = arrival -> new Receipt.Taken();
 
     @Override
@@ -28,6 +29,11 @@ final class RecordedIntake implements Intake {
         }
         arrivals.add(arrival);
         return receipt.apply(arrival);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
     }
 
     @Override
