@@ -214,7 +214,7 @@ public final class GuardProcess implements AutoCloseable {
                 loaded.trust(),
                 loaded.revocation(),
                 targets,
-                Tls.standard(loaded.identities()),
+                Tls.of(loaded.identities()),
                 configuration.crypto().fallback().flatMap(loaded::identity));
     }
 

@@ -15,6 +15,9 @@ import org.sallyport.policy.setting.Reading;
  * Everything that can be said of a configuration before it is in force: problems of {@code sallyport.toml}, of the
  * bundle that it names and of its vectors, of files, keys and certificates, and of what must fit together. Reads only; nothing is made,
  * opened to the network or looked up. A start and a reload do the same and take {@link #loaded}.
+ *
+ * <p>The first check of a process makes it do all its cryptography as the configuration says, before anything is
+ * digested or a key is read; when that cannot be, nothing else is looked at.
  */
 public final class Check {
     private final List<Finding> findings;
@@ -28,6 +31,9 @@ public final class Check {
     /** Checks the configuration in the file. */
     public static Check of(Path file) {
         ConfigurationFile read = new ConfigurationFile(file);
+        if (!read.chooseCryptography()) {
+            return new Check(findings(read.document().problems(), List.of()), Optional.empty());
+        }
         FilesCheck files = new FilesCheck(read.document());
         files.run();
         Optional<Reading<Bundle>> bundle = read.bundle().map(BundleReader::read);

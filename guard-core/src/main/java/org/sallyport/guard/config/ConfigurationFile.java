@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.sallyport.guard.crypto.CryptoProblem;
+import org.sallyport.guard.crypto.Cryptography;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Guess;
 import org.sallyport.policy.setting.HostPort;
@@ -31,6 +33,19 @@ final class ConfigurationFile {
 
     Document document() {
         return document;
+    }
+
+    /** Makes the process do its cryptography as the file says; false, and reported, when that cannot be. */
+    boolean chooseCryptography() {
+        for (CryptoEntry crypto : document.all(CryptoEntry.class)) {
+            try {
+                Cryptography.choose(crypto.mode());
+            } catch (CryptoProblem e) {
+                document.report(crypto, "mode", String.valueOf(e.getMessage()));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The bundle's directory, when the file says it. */

@@ -50,14 +50,24 @@ final class FilesCheck {
             return;
         }
         try {
-            identities.add(entry.key()
-                    .map(key -> Identity.pem(entry.id(), entry.certificate(), key))
-                    .orElseGet(() -> Identity.pkcs12(entry.id(), entry.certificate(), password.orElseThrow())));
+            identities.add(identity(entry));
         } catch (IdentityProblem e) {
             document.report(entry, String.valueOf(e.getMessage()));
         }
         entry.key().ifPresent(key -> checkClosed(entry, "key", key));
         password.ifPresent(file -> checkClosed(entry, "password-file", file));
+    }
+
+    private static Identity identity(IdentityEntry entry) {
+        Path certificate = entry.certificate();
+        if (entry.key().isEmpty()) {
+            return Identity.keyStore(
+                    entry.id(), certificate, entry.passwordFile().orElseThrow());
+        }
+        Path key = entry.key().get();
+        return entry.passwordFile()
+                .map(password -> Identity.pem(entry.id(), certificate, key, password))
+                .orElseGet(() -> Identity.pem(entry.id(), certificate, key));
     }
 
     private void checkClosed(IdentityEntry entry, String key, Path file) {

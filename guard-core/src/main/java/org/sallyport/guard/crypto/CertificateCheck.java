@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 
 /**
  * What a certificate chain is worth to one peer: path validation of RFC 5280 against this peer's authorities and no
@@ -78,7 +79,7 @@ public final class CertificateCheck {
             return refused(e);
         } catch (CertPathValidatorException e) {
             return refused(PathProblem.refusal(e));
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | FipsUnapprovedOperationError e) {
             return new Proof.Refused(
                     Flaw.PATH,
                     "the certificates cannot be judged: " + e.getClass().getSimpleName());

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate of ours with its key, and the domains that it proves. Immutable, thread-safe.
@@ -28,7 +29,7 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
      * Reads PEM files; both may be one file.
      *
      * @param certificateChain the certificate, then those that vouch for it, in this order
-     * @param key the private key, not encrypted
+     * @param key the private key, without a password
      * @throws IdentityProblem when a file cannot be read, the key does not fit, or the certificate cannot serve now
      */
     public static Identity pem(String id, Path certificateChain, Path key) {
@@ -37,23 +38,39 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
 
     /** As {@link #pem(String, Path, Path)}, at a given time. */
     public static Identity pem(String id, Path certificateChain, Path key, Instant at) {
-        List<X509Certificate> chain = Pem.certificates(certificateChain);
-        return checked(id, certificateChain, chain, PrivateKeys.pem(key, chain.getFirst()), key, at);
+        return pem(id, certificateChain, key, Optional.empty(), at);
     }
 
     /**
-     * Reads a PKCS#12 file with one private key in it.
+     * As {@link #pem(String, Path, Path)}, with an encrypted key.
      *
      * @param passwordFile the password, on the first line
-     * @throws IdentityProblem when a file cannot be read, the password is wrong, or the certificate cannot serve now
      */
-    public static Identity pkcs12(String id, Path file, Path passwordFile) {
-        return pkcs12(id, file, passwordFile, Instant.now());
+    public static Identity pem(String id, Path certificateChain, Path key, Path passwordFile) {
+        return pem(id, certificateChain, key, Optional.of(passwordFile), Instant.now());
     }
 
-    /** As {@link #pkcs12(String, Path, Path)}, at a given time. */
-    public static Identity pkcs12(String id, Path file, Path passwordFile, Instant at) {
-        Pkcs12 opened = Pkcs12.open(file, passwordFile);
+    private static Identity pem(String id, Path certificateChain, Path key, Optional<Path> password, Instant at) {
+        List<X509Certificate> chain = Pem.certificates(certificateChain);
+        ApprovedKeys.checkForTls(place(certificateChain, 1), chain.getFirst());
+        return checked(id, certificateChain, chain, PrivateKeys.pem(key, password, chain.getFirst()), key, at);
+    }
+
+    /**
+     * Reads a key store, PKCS#12 or BCFKS, with one private key in it.
+     *
+     * @param passwordFile the password, on the first line
+     * @throws IdentityProblem when a file cannot be read, the password is wrong, or the certificate cannot serve now; in
+     *     mode {@code fips} also when it is PKCS#12
+     */
+    public static Identity keyStore(String id, Path file, Path passwordFile) {
+        return keyStore(id, file, passwordFile, Instant.now());
+    }
+
+    /** As {@link #keyStore(String, Path, Path)}, at a given time. */
+    public static Identity keyStore(String id, Path file, Path passwordFile, Instant at) {
+        KeyStoreFile opened = KeyStoreFile.open(file, passwordFile);
+        ApprovedKeys.checkForTls(place(file, 1), opened.chain().getFirst());
         return checked(id, file, opened.chain(), opened.key(), file, at);
     }
 

@@ -2,6 +2,7 @@ package org.sallyport.guard.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 
 /** Whether one certificate was issued by another, by names and signature. */
 final class Issued {
@@ -19,7 +20,7 @@ final class Issued {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | FipsUnapprovedOperationError e) {
             return false;
         }
     }

@@ -87,6 +87,11 @@ final class Pem {
         }
     }
 
+    /** The first line of the file. The caller wipes it. */
+    static char[] password(Path file) {
+        return text(file).lines().findFirst().orElse("").toCharArray();
+    }
+
     /** One block after the other. */
     static String written(List<PemObject> blocks) {
         StringWriter text = new StringWriter();

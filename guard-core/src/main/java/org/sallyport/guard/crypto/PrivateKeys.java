@@ -12,10 +12,12 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 import org.bouncycastle.util.io.pem.PemObject;
 
 /** Reads the private key of a certificate: PKCS#8, or the older forms of RSA (PKCS#1) and EC (RFC 5915) keys. */
@@ -24,8 +26,17 @@ final class PrivateKeys {
 
     private PrivateKeys() {}
 
-    /** @throws IdentityProblem when there is not exactly one, it cannot be read, or it is of another kind */
-    static PrivateKey pem(Path file, X509Certificate certificate) {
+    /**
+     * Reads the key.
+     *
+     * @param password the file that holds the password, where the key has one
+     * @throws IdentityProblem when there is not exactly one, it cannot be read, or it is of another kind
+     */
+    static PrivateKey pem(Path file, Optional<Path> password, X509Certificate certificate) {
+        return decoded(file, clear(file, only(file), password), certificate.getPublicKey());
+    }
+
+    private static PemObject only(Path file) {
         List<PemObject> keys = Pem.blocks(file).stream()
                 .filter(block -> block.getType().endsWith(PKCS8))
                 .toList();
@@ -33,13 +44,23 @@ final class PrivateKeys {
             throw new IdentityProblem(
                     Pem.quoted(file) + " holds " + keys.size() + " private keys in PEM: expected exactly one");
         }
-        PemObject key = keys.getFirst();
-        if (key.getType().startsWith("ENCRYPTED") || !key.getHeaders().isEmpty()) {
-            throw new IdentityProblem(Pem.quoted(file)
-                    + " is encrypted: expected a key without a password, readable by this user only,"
-                    + " or a PKCS#12 file with a password file");
+        return keys.getFirst();
+    }
+
+    private static PemObject clear(Path file, PemObject key, Optional<Path> password) {
+        if (!key.getHeaders().isEmpty()) {
+            throw new IdentityProblem(Pem.quoted(file) + " is encrypted in the old form of openssl: expected PKCS#8"
+                    + " (openssl pkcs8 -topk8), or a key without a password, readable by this user only");
         }
-        return decoded(file, key, certificate.getPublicKey());
+        boolean encrypted = key.getType().equals("ENCRYPTED " + PKCS8);
+        if (encrypted && password.isEmpty()) {
+            throw new IdentityProblem(Pem.quoted(file) + " is encrypted: expected the file of its password as well, or"
+                    + " a key without a password, readable by this user only");
+        }
+        if (!encrypted && password.isPresent()) {
+            throw new IdentityProblem(Pem.quoted(file) + " is not encrypted: expected no file of a password");
+        }
+        return encrypted ? new PemObject(PKCS8, EncryptedKey.open(file, key.getContent(), password.get())) : key;
     }
 
     private static PrivateKey decoded(Path file, PemObject key, PublicKey publicKey) {
@@ -54,7 +75,7 @@ final class PrivateKeys {
             }
             return KeyFactory.getInstance(publicKey.getAlgorithm())
                     .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | FipsUnapprovedOperationError e) {
             throw new IdentityProblem(Pem.quoted(file) + ": the private key cannot be read", e);
         }
     }
@@ -72,7 +93,7 @@ final class PrivateKeys {
             if (!signature.verify(signed)) {
                 throw doesNotFit(file);
             }
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | FipsUnapprovedOperationError e) {
             throw doesNotFit(file);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 
 /**
  * A list of revoked certificates (CRL, RFC 5280, section 5) as an authority signs it for its own certificates. Who
@@ -75,7 +76,7 @@ public final class RevocationList {
         try {
             crl.verify(issuer.getPublicKey());
             return true;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | FipsUnapprovedOperationError e) {
             return false;
         }
     }

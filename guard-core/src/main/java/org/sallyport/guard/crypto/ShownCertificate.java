@@ -63,10 +63,25 @@ final class ShownCertificate extends X509ExtendedKeyManager {
 
     private @Nullable String first(List<Integer> candidates, String... keyTypes) {
         return candidates.stream()
-                .filter(i -> List.of(keyTypes).contains(identities.get(i).key().getAlgorithm()))
+                .filter(i -> Stream.of(keyTypes).anyMatch(keyType -> isOf(keyType, identities.get(i))))
                 .map(String::valueOf)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * The JDK asks for {@code EC} where Bouncy Castle asks for {@code ECDHE_ECDSA} (TLS 1.2) or {@code EC/secp256r1} (TLS
+     * 1.3), and looks itself at the curve.
+     */
+    private static boolean isOf(String keyType, Identity identity) {
+        return identity.key()
+                .getAlgorithm()
+                .equals(
+                        switch (keyType) {
+                            case "ECDHE_ECDSA" -> "EC";
+                            case "ECDHE_RSA" -> "RSA";
+                            default -> keyType.split("/", 2)[0];
+                        });
     }
 
     /** The name in the client's SNI, in normal form. */

@@ -16,8 +16,8 @@ import org.sallyport.policy.stanza.Jid;
 
 /**
  * Makes TLS engines for streams: TLS 1.2 and 1.3 only, AEAD suites with forward secrecy only, no renegotiation, and no
- * resumption: each engine has a context of its own, so each stream proves afresh who it is. Immutable, thread-safe; an
- * engine belongs to one stream.
+ * resumption: each engine has a context of its own, so each stream proves afresh who it is. In mode {@code fips} they
+ * are the module's, and of all this only what is approved. Immutable, thread-safe; an engine belongs to one stream.
  *
  * <p>A handshake proves that the peer holds the key of the certificate that it showed, and nothing more. Which peer
  * that is, and whether its authorities vouch for it, is for {@link CertificateCheck}, once the stream has said who it
@@ -57,14 +57,19 @@ public final class Tls {
         "rsa_pkcs1_sha512",
     };
 
+    /** No finite fields: a peer could choose one of 8192 bits, and each handshake would cost a hundred times as much. */
+    private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1", "secp521r1", "x448"};
+
+    private static final String[] APPROVED_GROUPS = {"secp256r1", "secp384r1", "secp521r1"};
+
     private final List<Identity> identities;
 
     private Tls(List<Identity> identities) {
         this.identities = List.copyOf(identities);
     }
 
-    /** TLS of the JDK. The first identity that proves a name, and whose kind of key the peer takes, is the one shown. */
-    public static Tls standard(List<Identity> identities) {
+    /** The first identity that proves a name, and whose kind of key the peer takes, is the one shown. */
+    public static Tls of(List<Identity> identities) {
         return new Tls(identities);
     }
 
@@ -131,10 +136,10 @@ public final class Tls {
         return new NoRenegotiation(engine);
     }
 
-    private static SSLEngine engine(ShownCertificate shown) {
+    private static SSLEngine engine(KeyManager... shown) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {shown}, new TrustManager[] {new JudgedLater()}, null);
+            context.init(shown, new TrustManager[] {new JudgedLater()}, null);
             return context.createSSLEngine();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no TLS", e);
@@ -146,6 +151,7 @@ public final class Tls {
         parameters.setUseCipherSuitesOrder(true);
         parameters.setSignatureSchemes(SIGNATURES);
         parameters.setApplicationProtocols(protocols);
+        parameters.setNamedGroups(Cryptography.isFips() ? APPROVED_GROUPS : GROUPS);
         return parameters;
     }
 
@@ -162,13 +168,8 @@ public final class Tls {
         private static final String[] SUITES = suites();
 
         private static String[] suites() {
-            try {
-                Set<String> known = Set.of(
-                        SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
-                return Stream.of(Tls.SUITES).filter(known::contains).toArray(String[]::new);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this Java runtime has no TLS", e);
-            }
+            Set<String> known = Set.of(engine().getSupportedCipherSuites());
+            return Stream.of(Tls.SUITES).filter(known::contains).toArray(String[]::new);
         }
     }
 }

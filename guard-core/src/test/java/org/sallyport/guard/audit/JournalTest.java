@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.StanzaWriter;
 import org.sallyport.policy.stanza.StreamCondition;
 
+@Tag("either-mode")
 class JournalTest {
     @TempDir
     private Path temp;

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.DigestKey;
 
+@Tag("either-mode")
 class CheckTest {
+    /** Of the whole process. */
+    private static final String MODE = System.getProperty("sallyport.crypto", "standard");
+
     private final DemoAuthority authority = DemoAuthority.create("check test");
 
     @TempDir
@@ -27,6 +33,7 @@ class CheckTest {
             Files.copy(ConfigurationTest.sample(name), directory.resolve(name));
         }
         authority.writeTrust(directory.resolve("bundle/trust.pem"));
+        replace("sallyport.toml", "[crypto]", "[crypto]\nmode = \"" + MODE + "\"");
         showing("blue.example", "red.example");
     }
 
@@ -85,6 +92,26 @@ class CheckTest {
     void bundleThatIsNotThere_isSaid() throws IOException {
         replace("sallyport.toml", "path = \"bundle\"", "path = \"bundel\"");
         assertThat(findings()).isEqualTo("error: bundel: no such directory");
+    }
+
+    @Test
+    void otherCryptography_isAnErrorAndNothingElseIsLookedAt() throws IOException {
+        replace("sallyport.toml", MODE, MODE.equals("fips") ? "standard" : "fips");
+        replace("bundle/bundle.toml", "dialback", "dailback");
+        assertThat(findings())
+                .hasLineCount(1)
+                .endsWith("crypto: mode: the process has begun in the other mode: a change takes a restart");
+    }
+
+    @Test
+    @Tag("fips-mode")
+    void whatTheModuleDoesNotTake_isFound() throws IOException {
+        Path koblitz = Path.of("src/test/resources/org/sallyport/guard/crypto/koblitz.pem");
+        Files.copy(koblitz, directory.resolve("bundle/trust.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(directory.resolve("main.pem"), new byte[] {0x30, 3, 2, 1, 3});
+        Files.writeString(directory.resolve("password"), "open sesame, please\n");
+        replace("sallyport.toml", "key = \"main.key\"", "password-file = \"password\"");
+        assertThat(findings()).contains("main.pem\" is a PKCS#12 file", "trust.pem\": certificate 1 has a key");
     }
 
     @Test

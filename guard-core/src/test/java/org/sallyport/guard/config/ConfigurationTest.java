@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.crossing.Ceilings;
+import org.sallyport.guard.crypto.CryptoMode;
 import org.sallyport.guard.xmpp.StreamSettings;
 import org.sallyport.guard.xmpp.TlsStart;
 import org.sallyport.policy.setting.HostPort;
@@ -89,7 +90,7 @@ class ConfigurationTest {
         assertThat(read.audit().directory()).isEqualTo(Path.of("/var/journal"));
         assertThat(read.listeners()).isEmpty();
         assertThat(read.links()).isEmpty();
-        assertThat(read.crypto()).isEqualTo(new CryptoEntry(CryptoEntry.Mode.STANDARD, Optional.empty()));
+        assertThat(read.crypto()).isEqualTo(new CryptoEntry(CryptoMode.STANDARD, Optional.empty()));
     }
 
     @Test

@@ -20,12 +20,17 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.guard.crypto.CertificateCheck.Proof.Proved;
 
+@Tag("either-mode")
 class IdentityTest {
     private static final Instant NOW = Instant.now();
     private static final DemoAuthority AUTHORITY = DemoAuthority.create("authority", NOW);
@@ -131,7 +136,7 @@ class IdentityTest {
     void encryptedKey_isRefusedAsSuch() throws Exception {
         DemoAuthority.write(AUTHORITY.issue("a", "a.example"), chain, key);
         Files.writeString(key, Pem.written(List.of(new PemObject("ENCRYPTED PRIVATE KEY", new byte[10]))));
-        assertProblem(() -> Identity.pem("a", chain, key), "key.pem\" is encrypted: expected a key without a password");
+        assertProblem(() -> Identity.pem("a", chain, key), "key.pem\" is encrypted: expected the file of its password");
     }
 
     @Test
@@ -152,6 +157,7 @@ class IdentityTest {
     }
 
     @Test
+    @Tag("standard-mode") // the module has none
     void pkcs12_isRead() throws Exception {
         Identity issued = AUTHORITY.issue("a", "a.example");
         Path file = directory.resolve("a.p12");
@@ -160,15 +166,57 @@ class IdentityTest {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         write(store, file);
-        assertProblem(() -> Identity.pkcs12("a", file, password), "a.p12\" holds 0 private keys");
+        assertProblem(() -> Identity.keyStore("a", file, password), "a.p12\" holds 0 private keys");
         store.setKeyEntry(
                 "k", issued.key(), "s3cret".toCharArray(), issued.chain().toArray(X509Certificate[]::new));
         write(store, file);
-        assertThat(Identity.pkcs12("a", file, password).proves("a.example")).isTrue();
+        assertThat(Identity.keyStore("a", file, password).proves("a.example")).isTrue();
         assertProblem(
-                () -> Identity.pkcs12("a", file, wrong), "a.p12\" cannot be opened: the password does not open it");
-        assertProblem(() -> Identity.pkcs12("a", password, password), "it is no PKCS#12 file");
-        assertProblem(() -> Identity.pkcs12("a", directory.resolve("no"), password), "there is no such file");
+                () -> Identity.keyStore("a", file, wrong), "a.p12\" cannot be opened: the password does not open it");
+        assertProblem(() -> Identity.keyStore("a", password, password), "it is no key store");
+        assertProblem(() -> Identity.keyStore("a", directory.resolve("no"), password), "there is no such file");
+    }
+
+    @Test
+    void bcfks_isRead() throws Exception {
+        Identity issued = AUTHORITY.issue("a", "a.example");
+        Path file = directory.resolve("a.bcfks");
+        Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
+        Path wrong = Files.writeString(directory.resolve("wrong"), "open sesame, at once\n");
+        KeyStore store = KeyStore.getInstance("BCFKS", new BouncyCastleFipsProvider());
+        store.load(null, null);
+        store.setKeyEntry(
+                "k",
+                issued.key(),
+                "open sesame, please".toCharArray(),
+                issued.chain().toArray(X509Certificate[]::new));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "open sesame, please".toCharArray());
+        }
+        assertThat(Identity.keyStore("a", file, password).proves("a.example")).isTrue();
+        assertProblem(
+                () -> Identity.keyStore("a", file, wrong), "a.bcfks\" cannot be opened: the password does not open it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256", "SHA384", "SHA512"})
+    void encryptedKey_isOpenedByItsPassword(String digest) throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
+        Path wrong = Files.writeString(directory.resolve("wrong"), "open sesame, at once\n");
+        DemoAuthority.write(AUTHORITY.issue("a", "a.example"), chain, key);
+        assertProblem(
+                () -> Identity.pem("a", chain, key, password), "is not encrypted: expected no file of a password");
+        EncryptedKeys.encrypt(key, "open sesame, please", digest);
+        assertThat(Identity.pem("a", chain, key, password).proves("a.example")).isTrue();
+        assertProblem(() -> Identity.pem("a", chain, key, wrong), "cannot be opened: the password does not open it");
+    }
+
+    @Test
+    void keyEncryptedByOldMeans_isRefused() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
+        DemoAuthority.write(AUTHORITY.issue("a", "a.example"), chain, key);
+        EncryptedKeys.encrypt(key, "open sesame, please", "SHA1");
+        assertProblem(() -> Identity.pem("a", chain, key, password), "is encrypted in a way that is not accepted");
     }
 
     @Test

@@ -23,9 +23,11 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("either-mode")
 class RevocationListTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Revoking AUTHORITY = Revoking.root("authority", NOW);
@@ -77,6 +79,7 @@ class RevocationListTest {
     }
 
     @Test
+    @Tag("standard-mode")
     void listOfAKindThatIsNotTaken_isRefused() throws IOException {
         assertRefused(AUTHORITY.list().withoutEnd(), "expected nextUpdate");
         assertRefused(AUTHORITY.list().signature("SHA1withECDSA"), "algorithm that is not accepted");

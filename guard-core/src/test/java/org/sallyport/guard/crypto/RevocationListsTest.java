@@ -25,11 +25,13 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.CertificateCheck.Proof.Proved;
 import org.sallyport.guard.crypto.CertificateCheck.Proof.Refused;
 
+@Tag("either-mode")
 class RevocationListsTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Instant NEXT_WEEK = NOW.plus(Duration.ofDays(7));

@@ -20,10 +20,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("either-mode")
 class TlsTest {
     private static final DemoAuthority AUTHORITY = DemoAuthority.create("authority");
     private static final Identity BLUE = AUTHORITY.issue("blue", "blue.example");
@@ -35,8 +37,8 @@ class TlsTest {
     private static final byte[] HELLO_OF_TLS_11 =
             HexFormat.of().parseHex("160301002d" + "01000029" + "0302" + "00".repeat(32) + "00" + "0002c009" + "0100");
 
-    private final Tls server = Tls.standard(List.of(BLUE, RED, BUCHER));
-    private final Tls client = Tls.standard(List.of(AUTHORITY.issue("peer", "peer.example")));
+    private final Tls server = Tls.of(List.of(BLUE, RED, BUCHER));
+    private final Tls client = Tls.of(List.of(AUTHORITY.issue("peer", "peer.example")));
 
     @Test
     void sni_choosesTheCertificate() throws Exception {
@@ -77,7 +79,7 @@ class TlsTest {
     @Test
     void kindOfKey_isTheOneThatThePeerTakes() throws Exception {
         Identity rsa = rsaIdentity("blue.example");
-        SSLEngine accepting = Tls.standard(List.of(BLUE, rsa)).accepting("blue.example", Optional.empty());
+        SSLEngine accepting = Tls.of(List.of(BLUE, rsa)).accepting("blue.example", Optional.empty());
         SSLEngine connecting = plain("TLSv1.2");
         connecting.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
         connecting.setUseClientMode(true);
@@ -87,7 +89,7 @@ class TlsTest {
 
     @Test
     void clientCertificate_isTheOneOfTheDomainWeSpeakFor() throws Exception {
-        Tls ours = Tls.standard(List.of(BLUE, RED));
+        Tls ours = Tls.of(List.of(BLUE, RED));
         assertThat(shownBy(ours.connecting("red.example", "peer.example"))).isEqualTo(RED.chain());
         assertThat(shownBy(ours.connecting("other.example", "peer.example", Optional.of(GUARD))))
                 .isEqualTo(GUARD.chain());
@@ -95,7 +97,7 @@ class TlsTest {
 
     @Test
     void clientWithoutCertificate_passesAndProvesNothing() throws Exception {
-        List<X509Certificate> shown = shownBy(Tls.standard(List.of(BLUE)).connecting("other.example", "peer.example"));
+        List<X509Certificate> shown = shownBy(Tls.of(List.of(BLUE)).connecting("other.example", "peer.example"));
         assertThat(shown).isEmpty();
         assertThat(CertificateCheck.check(shown, AUTHORITY.trust(), Instant.now()))
                 .isEqualTo(new CertificateCheck.Proof.Refused(Flaw.MISSING, "no certificate was shown"));
@@ -179,6 +181,7 @@ class TlsTest {
                     .isNotEmpty()
                     .allMatch(suite -> suite.contains("_GCM_") || suite.contains("_CHACHA20_"))
                     .allMatch(suite -> suite.startsWith("TLS_ECDHE_") || !suite.contains("_WITH_"));
+            assertThat(engine.getSSLParameters().getNamedGroups()).noneMatch(group -> group.startsWith("ffdhe"));
             assertThatThrownBy(() -> engine.setEnabledProtocols(new String[] {"TLSv1.1"}))
                     .isInstanceOf(UnsupportedOperationException.class);
         }
@@ -189,11 +192,11 @@ class TlsTest {
         SSLEngine accepting = server.accepting("blue.example", Optional.empty());
         assertThatThrownBy(() -> {
                     accepting.unwrap(ByteBuffer.wrap(HELLO_OF_TLS_11), ByteBuffer.allocate(1 << 16));
-                    accepting.getDelegatedTask().run();
+                    Optional.ofNullable(accepting.getDelegatedTask()).ifPresent(Runnable::run);
                     accepting.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(1 << 16));
                 })
                 .isInstanceOf(SSLException.class)
-                .hasMessageContaining("TLSv1.1");
+                .hasMessageMatching(".*(TLSv1\\.1|protocol_version).*");
     }
 
     @Test
@@ -206,6 +209,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("standard-mode") // the module's client cannot ask for one
     void secondHandshake_isRefusedFromEitherEnd() throws Exception {
         SSLEngine connecting = plain("TLSv1.2");
         connecting.setUseClientMode(true);
@@ -225,7 +229,9 @@ class TlsTest {
         SSLContext careless = SSLContext.getInstance("TLS");
         KeyManager[] keys = {new ShownCertificate(List.of(BLUE), "blue.example", Optional.empty())};
         careless.init(keys, new TrustManager[] {new JudgedLater()}, null);
-        assertThat(resumes(version, () -> asServer(careless.createSSLEngine()))).isTrue();
+        assertThat(resumes(version, () -> asServer(careless.createSSLEngine())))
+                .as("a server that shares its context; the module resumes TLS 1.2 alone")
+                .isEqualTo(!Cryptography.isFips() || version.equals("TLSv1.2"));
         assertThat(resumes(version, () -> server.accepting("blue.example", Optional.empty())))
                 .isFalse();
     }

@@ -78,13 +78,7 @@ final class Stack implements AutoCloseable {
 
     private Surroundings surroundings() {
         return new Surroundings(
-                settings,
-                Peers.of(peers),
-                trust,
-                revocation,
-                targets,
-                Tls.standard(List.of(identity)),
-                Optional.empty());
+                settings, Peers.of(peers), trust, revocation, targets, Tls.of(List.of(identity)), Optional.empty());
     }
 
     static PeerEntry certificatePeer(String id, String... domains) {

@@ -1,0 +1,116 @@
+package org.sallyport.guard.crypto;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
+
+/**
+ * Opens a private key that a password protects (PKCS#8): PBES2 with PBKDF2 over SHA-2 and AES in CBC mode, as openssl
+ * writes it, and nothing older.
+ */
+final class EncryptedKey {
+    private static final Map<ASN1ObjectIdentifier, String> DIGESTS = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA256, "PBKDF2WithHmacSHA256",
+            PKCSObjectIdentifiers.id_hmacWithSHA384, "PBKDF2WithHmacSHA384",
+            PKCSObjectIdentifiers.id_hmacWithSHA512, "PBKDF2WithHmacSHA512");
+    private static final Map<ASN1ObjectIdentifier, Integer> KEY_BITS = Map.of(
+            NISTObjectIdentifiers.id_aes128_CBC, 128,
+            NISTObjectIdentifiers.id_aes192_CBC, 192,
+            NISTObjectIdentifiers.id_aes256_CBC, 256);
+    /** Beyond these a file could make its reader calculate for hours. */
+    private static final int MAX_ITERATIONS = 10_000_000;
+
+    private EncryptedKey() {}
+
+    /**
+     * The key as PKCS#8.
+     *
+     * @throws IdentityProblem when it is protected otherwise, or the password does not open it
+     */
+    static byte[] open(Path file, byte[] encrypted, Path passwordFile) {
+        char[] password = Pem.password(passwordFile);
+        try {
+            EncryptedPrivateKeyInfo info = EncryptedPrivateKeyInfo.getInstance(encrypted);
+            PBES2Parameters scheme = scheme(file, info);
+            return opened(info, scheme, derived(file, scheme, password));
+        } catch (FipsUnapprovedOperationError e) {
+            throw new IdentityProblem(
+                    Pem.quoted(file) + " is encrypted in a way that mode \"fips\" does not take: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IdentityProblem(Pem.quoted(file) + " cannot be opened: the password does not open it", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IdentityProblem(Pem.quoted(file) + ": the private key cannot be read", e);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static PBES2Parameters scheme(Path file, EncryptedPrivateKeyInfo info) {
+        if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+            throw tooOld(file);
+        }
+        PBES2Parameters scheme =
+                PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters());
+        if (!scheme.getKeyDerivationFunc().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+            throw tooOld(file);
+        }
+        return scheme;
+    }
+
+    private static SecretKey derived(Path file, PBES2Parameters scheme, char[] password)
+            throws GeneralSecurityException {
+        PBKDF2Params params =
+                PBKDF2Params.getInstance(scheme.getKeyDerivationFunc().getParameters());
+        String function = accepted(DIGESTS, params.getPrf().getAlgorithm(), file);
+        int bits = accepted(KEY_BITS, scheme.getEncryptionScheme().getAlgorithm(), file);
+        if (params.getIterationCount().bitLength() > Integer.SIZE - 1
+                || params.getIterationCount().intValue() > MAX_ITERATIONS) {
+            throw new IdentityProblem(
+                    Pem.quoted(file) + " wants more than " + MAX_ITERATIONS + " iterations of PBKDF2");
+        }
+        PBEKeySpec spec = new PBEKeySpec(
+                password, params.getSalt(), params.getIterationCount().intValueExact(), bits);
+        try {
+            byte[] key =
+                    SecretKeyFactory.getInstance(function).generateSecret(spec).getEncoded();
+            return new SecretKeySpec(key, "AES");
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    private static <T> T accepted(Map<ASN1ObjectIdentifier, T> list, ASN1ObjectIdentifier algorithm, Path file) {
+        return Optional.ofNullable(list.get(algorithm)).orElseThrow(() -> tooOld(file));
+    }
+
+    private static byte[] opened(EncryptedPrivateKeyInfo info, PBES2Parameters scheme, SecretKey key)
+            throws GeneralSecurityException, IOException {
+        AlgorithmParameters vector = AlgorithmParameters.getInstance("AES");
+        vector.init(
+                scheme.getEncryptionScheme().getParameters().toASN1Primitive().getEncoded());
+        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+        cipher.init(Cipher.DECRYPT_MODE, key, vector);
+        return cipher.doFinal(info.getEncryptedData());
+    }
+
+    private static IdentityProblem tooOld(Path file) {
+        return new IdentityProblem(Pem.quoted(file) + " is encrypted in a way that is not accepted: expected PBES2 with"
+                + " PBKDF2 over SHA-2 and AES-CBC (openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256)");
+    }
+}
