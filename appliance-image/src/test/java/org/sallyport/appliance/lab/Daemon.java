@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A program of the lab: started by us, its output kept in a file, ended by us, at the latest when this JVM ends. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -39,7 +39,7 @@ final class Daemon implements AutoCloseable {
         this.process = process;
     }
 
-    static Daemon start(String name, Path log, Path directory, Map<String, String> environment, List<String> command) {
+    public static Daemon start(String name, Path log, Path directory, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -57,7 +57,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** Waits until the address accepts connections. */
-    Daemon listening(InetSocketAddress address) {
+    public Daemon listening(InetSocketAddress address) {
         return ready("does not listen on " + address, () -> accepts(address));
     }
 
@@ -105,7 +105,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** All that it has logged. */
-    String log() {
+    public String log() {
         try {
             return new String(Files.readAllBytes(log), UTF_8);
         } catch (IOException e) {
@@ -137,7 +137,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** An address with a port that nobody uses now, neither for TCP nor for UDP. */
-    static InetSocketAddress free(String address) {
+    public static InetSocketAddress free(String address) {
         while (true) {
             try (var tcp = new ServerSocket()) {
                 tcp.bind(new InetSocketAddress(address, 0));
@@ -152,7 +152,7 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

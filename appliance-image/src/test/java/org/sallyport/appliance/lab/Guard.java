@@ -17,7 +17,8 @@ import java.util.Map;
  * the other. Its configuration, bundle and journal lie in the lab's directory; its log beside the servers' logs.
  */
 public final class Guard implements AutoCloseable {
-    static final Path PROGRAM =
+    /** The shipped program. */
+    public static final Path PROGRAM =
             Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
 
     private final Lab lab;
