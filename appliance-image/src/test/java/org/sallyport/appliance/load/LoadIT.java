@@ -13,7 +13,7 @@ import org.sallyport.appliance.lab.MemoryFiles;
 
 /**
  * Runs the load tool: in the build for moments, to show that the tool works and that nothing is lost under load; with
- * {@code -Dload.seconds=10 -Dload.rounds=5} it measures. {@code target/load.md} holds the figures.
+ * {@code -Dload.seconds=5 -Dload.rounds=5 -Dload.warm-up=20} it measures. {@code target/load.md} holds the figures.
  */
 class LoadIT {
     @TempDir(factory = MemoryFiles.class)
@@ -21,8 +21,11 @@ class LoadIT {
 
     @Test
     void guardUnderLoad_losesNothing() throws IOException {
-        Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 1));
-        String figures = new LoadTool(time, Integer.getInteger("load.rounds", 1)).run(directory);
+        LoadTool tool = new LoadTool(
+                Duration.ofSeconds(Integer.getInteger("load.seconds", 1)),
+                Integer.getInteger("load.rounds", 1),
+                Integer.getInteger("load.warm-up", 2));
+        String figures = tool.run(directory);
         Files.writeString(Path.of("target", "load.md"), figures, UTF_8);
         assertThat(figures).contains("| one stanza a flush | guard |", "| bulk | guard |", "| bulk | relay |");
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The whole guard with TLS on both sides, and a plain TLS relay, under the same load in turn, so that what else the
@@ -12,8 +13,12 @@ import java.util.List;
  *
  * @param time of one round
  * @param rounds how many of each
+ * @param warmUp the most rounds before that are not counted; they end when the compilers of the Java runtime rest
  */
-record LoadTool(Duration time, int rounds) {
+record LoadTool(Duration time, int rounds, int warmUp) {
+    /** Of the CPU time of a process. */
+    private static final double RESTING = 0.03;
+
     /** Runs it in an empty directory and returns the figures. Fails when a message is lost or has no record. */
     String run(Path directory) throws IOException {
         Table table = new Table();
@@ -30,9 +35,8 @@ record LoadTool(Duration time, int rounds) {
     }
 
     private void measure(Place place, Load load, Table table) {
-        // so that what is measured is compiled
-        place.guard(load, time.multipliedBy(2));
-        place.relay(load, time);
+        warmUp(() -> place.guard(load, time));
+        warmUp(() -> place.relay(load, time));
         List<Round> guard = new ArrayList<>();
         List<Round> relay = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
@@ -40,5 +44,12 @@ record LoadTool(Duration time, int rounds) {
             relay.add(place.relay(load, time));
         }
         table.add(load, guard, relay);
+    }
+
+    private void warmUp(Supplier<Round> next) {
+        boolean resting = false;
+        for (int i = 0; i < warmUp && !resting; i++) {
+            resting = next.get().compiling() < RESTING;
+        }
     }
 }

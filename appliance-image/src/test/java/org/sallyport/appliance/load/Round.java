@@ -18,6 +18,9 @@ import org.HdrHistogram.Histogram;
  */
 record Round(
         long messages, long nanos, long cpuMillis, long residentMiB, Histogram latencies, Map<String, Long> threads) {
+    /** How the kernel names the threads that compile. */
+    private static final String COMPILERS = "C CompilerThre";
+
     static Round of(Ends ends, Subject subject, Load load, Duration time) {
         ends.begin(load);
         Map<String, Long> threads = subject.byThread();
@@ -38,6 +41,11 @@ record Round(
 
     double microsEach() {
         return 1000.0 * cpuMillis / messages;
+    }
+
+    /** The part of the CPU time that went into compiling. */
+    double compiling() {
+        return (double) threads.getOrDefault(COMPILERS, 0L) / Math.max(1, cpuMillis);
     }
 
     double perSecond() {

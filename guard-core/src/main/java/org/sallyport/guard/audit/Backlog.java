@@ -24,8 +24,10 @@ final class Backlog {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private final int highWater;
-    private long octets;
-    private boolean closed;
+    // written under the lock, and read without it by whoever only asks for room
+    private volatile int records;
+    private volatile long octets;
+    private volatile boolean closed;
     private Optional<CompletableFuture<Void>> room = Optional.empty();
 
     Backlog(int highWater) {
@@ -40,7 +42,7 @@ final class Backlog {
                 return false;
             }
             waiting.add(pending);
-            octets += pending.object().length;
+            count(waiting.size(), octets + pending.object().length);
             changed.signal();
             return true;
         } finally {
@@ -64,7 +66,7 @@ final class Backlog {
                 size += pending.object().length;
                 group.add(pending);
             }
-            octets -= size;
+            count(waiting.size(), octets - size);
             roomAgain = isAbove(highWater / 2) ? Optional.empty() : takeRoom();
         } finally {
             lock.unlock();
@@ -74,12 +76,7 @@ final class Backlog {
     }
 
     boolean hasRoom() {
-        lock.lock();
-        try {
-            return !closed && !isAbove(highWater);
-        } finally {
-            lock.unlock();
-        }
+        return !closed && !isAbove(highWater);
     }
 
     CompletionStage<Void> room() {
@@ -128,7 +125,7 @@ final class Backlog {
             closed = true;
             left = List.copyOf(waiting);
             waiting.clear();
-            octets = 0;
+            count(0, 0);
             roomNever = takeRoom();
             changed.signal();
         } finally {
@@ -144,7 +141,12 @@ final class Backlog {
         return taken;
     }
 
-    private boolean isAbove(int records) {
-        return waiting.size() >= records || octets >= (long) records * TYPICAL_OCTETS;
+    private void count(int recordsNow, long octetsNow) {
+        records = recordsNow;
+        octets = octetsNow;
+    }
+
+    private boolean isAbove(int most) {
+        return records >= most || octets >= (long) most * TYPICAL_OCTETS;
     }
 }

@@ -21,10 +21,13 @@ final class Chain {
     private final Lines lines = new Lines();
     private long seq;
     private byte[] hash;
+    /** The hash in hexadecimal. */
+    private byte[] shown;
 
     Chain(Head head) {
         this.seq = head.seq();
         this.hash = HexFormat.of().parseHex(head.hash());
+        this.shown = ascii(head.hash());
     }
 
     /**
@@ -34,19 +37,19 @@ final class Chain {
      */
     void append(byte[] object) {
         int start = lines.size();
-        byte[] before = hash;
         lines.writeBytes(BEGIN);
         lines.writeBytes(ascii(Long.toString(++seq)));
         lines.write(',');
         lines.write(object, 1, object.length - 2);
         lines.writeBytes(PREV);
-        lines.writeBytes(ascii(HexFormat.of().formatHex(before)));
+        lines.writeBytes(shown);
         lines.writeBytes(AFTER_PREV);
-        sha256.update(before);
+        sha256.update(hash);
         lines.digest(start, sha256);
         hash = sha256.digest();
+        shown = ascii(HexFormat.of().formatHex(hash));
         lines.writeBytes(HASH);
-        lines.writeBytes(ascii(HexFormat.of().formatHex(hash)));
+        lines.writeBytes(shown);
         lines.writeBytes(END);
     }
 
@@ -67,7 +70,7 @@ final class Chain {
 
     /** The last line added. */
     Head head() {
-        return new Head(seq, HexFormat.of().formatHex(hash));
+        return new Head(seq, new String(shown, StandardCharsets.US_ASCII));
     }
 
     private static byte[] ascii(String text) {

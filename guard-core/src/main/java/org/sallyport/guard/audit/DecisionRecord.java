@@ -43,20 +43,44 @@ final class DecisionRecord {
         if (verdict instanceof Cleared cleared) {
             memos(json, cleared.memos());
         }
-        entry.input().ifPresent(stanza -> digest(json, "input", input(stanza, leaves), digests));
-        leaves.ifPresent(leaving -> leaving(json, leaving, digests));
+        octets(json, entry.input(), leaves, digests);
     }
 
-    /** Most stanzas that cross leave as they came, and are written once. */
-    private static byte[] input(Stanza stanza, Optional<Leaving> leaves) {
-        return leaves.filter(leaving -> leaving.stanza().equals(stanza))
-                .map(Leaving::octets)
-                .orElseGet(() -> StanzaWriter.write(stanza));
+    /** Most stanzas that cross leave as they came: these are written and digested once. */
+    private static void octets(
+            JsonGenerator json, Optional<Stanza> input, Optional<Leaving> leaves, Digests digests) {
+        Optional<Leaving> unchanged = leaves.filter(leaving -> input.equals(Optional.of(leaving.stanza())));
+        Optional<Digested> left = leaves.map(leaving -> Digested.of(leaving.octets(), digests));
+        Optional<Digested> came = unchanged.isPresent()
+                ? left
+                : input.map(stanza -> Digested.of(StanzaWriter.write(stanza), digests));
+        came.ifPresent(digested -> {
+            json.writeObjectPropertyStart("input");
+            digested.write(json);
+        });
+        left.ifPresent(digested -> {
+            leaves.ifPresent(leaving -> leaving(json, leaving));
+            digested.write(json);
+        });
+    }
+
+    /** Octets, by their number and keyed digest. */
+    private record Digested(int octets, String hmac) {
+        static Digested of(byte[] octets, Digests digests) {
+            return new Digested(octets.length, digests.of(octets));
+        }
+
+        /** Writes them as the last members of an object. */
+        void write(JsonGenerator json) {
+            json.writeNumberProperty("octets", octets);
+            json.writeStringProperty("hmac", hmac);
+            json.writeEndObject();
+        }
     }
 
     private static void facts(JsonGenerator json, Facts facts) {
         json.writeObjectPropertyStart("facts");
-        json.writeStringProperty("at", facts.at().toString());
+        json.writeStringProperty("at", Moments.text(facts.at()));
         facts.answers().ifPresent(crossed -> {
             json.writeObjectPropertyStart("answers");
             crossed(json, crossed);
@@ -120,25 +144,12 @@ final class DecisionRecord {
         json.writeEndArray();
     }
 
-    private static void leaving(JsonGenerator json, Leaving leaving, Digests digests) {
-        if (!leaving.isReply()) {
-            digest(json, "output", leaving.octets(), digests);
-            return;
+    private static void leaving(JsonGenerator json, Leaving leaving) {
+        if (leaving.isReply()) {
+            json.writeObjectPropertyStart("reply");
+            json.writeStringProperty("as", leaving.replyAs());
+        } else {
+            json.writeObjectPropertyStart("output");
         }
-        json.writeObjectPropertyStart("reply");
-        json.writeStringProperty("as", leaving.replyAs());
-        digested(json, leaving.octets(), digests);
-        json.writeEndObject();
-    }
-
-    private static void digest(JsonGenerator json, String name, byte[] octets, Digests digests) {
-        json.writeObjectPropertyStart(name);
-        digested(json, octets, digests);
-        json.writeEndObject();
-    }
-
-    private static void digested(JsonGenerator json, byte[] octets, Digests digests) {
-        json.writeNumberProperty("octets", octets.length);
-        json.writeStringProperty("hmac", digests.of(octets));
     }
 }

@@ -36,7 +36,7 @@ final class Json {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), octets, JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeStringProperty("kind", kind);
-            json.writeStringProperty("time", time.toString());
+            json.writeStringProperty("time", Moments.text(time));
             fill.accept(json);
             json.writeEndObject();
         }

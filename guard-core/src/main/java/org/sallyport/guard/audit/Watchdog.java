@@ -3,13 +3,18 @@ package org.sallyport.guard.audit;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Watches that no commit takes longer than its deadline. It sleeps while there is none. */
+/**
+ * Watches that no commit takes longer than its deadline. It looks now and then while commits come, so that none of them
+ * has to wake it, and sleeps when there was none for a while.
+ */
 final class Watchdog implements Runnable {
     private static final long TICK = Duration.ofMillis(25).toNanos();
     /** Seen so often, a commit is late of itself, and not because the whole machine stood still. */
     private static final int TICKS = 3;
 
     private static final long IDLE = 0;
+    /** So often it looks in vain before it sleeps until it is woken. */
+    private static final int VAIN = 40;
 
     private final long deadline;
     private final Runnable late;
@@ -59,6 +64,9 @@ final class Watchdog implements Runnable {
     }
 
     private void sleep() {
+        for (int looks = 0; looks < VAIN && began == IDLE && !stopped; looks++) {
+            LockSupport.parkNanos(this, TICK);
+        }
         asleep = true;
         if (began == IDLE && !stopped) {
             LockSupport.park(this);

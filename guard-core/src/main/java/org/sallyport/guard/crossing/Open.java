@@ -14,17 +14,18 @@ import org.sallyport.policy.stanza.StanzaKind;
 /**
  * What has crossed and may still be answered, once. Requests wait until their answer or their deadline, and no more
  * than a bounded number of them may; messages and presence are remembered as long as there is room, the oldest going
- * first. Thread-safe.
+ * first. Of those only the question is kept that an answer must fit, as one text: there are many of them. Thread-safe.
  */
 final class Open {
     private final int mostRequests;
     private final int mostOthers;
     private final LongSupplier nanos;
     private final Map<Key, Entry> requests = new LinkedHashMap<>();
-    private final Map<Key, Entry> others = new LinkedHashMap<>();
+    /** Deadlines by question. */
+    private final Map<String, Long> others = new LinkedHashMap<>();
     private final Map<String, Integer> requestsOf = new HashMap<>();
 
-    private record Key(StanzaKind kind, Jid from, Jid to, String id) {}
+    private record Key(Jid from, Jid to, String id) {}
 
     private record Entry(Crossed crossed, String peer, long deadline) {}
 
@@ -37,23 +38,40 @@ final class Open {
 
     /** Takes out what the result or error answers: one answer each, the second finds nothing, and so does a late one. */
     synchronized Optional<Crossed> take(Stanza answer) {
-        Key key = new Key(answer.kind(), answer.to(), answer.from(), answer.id().orElse(""));
-        Entry entry = map(answer.kind()).get(key);
-        if (entry == null || isLate(entry)) {
+        String id = answer.id().orElse("");
+        if (answer.kind() == StanzaKind.IQ) {
+            return takeRequest(new Key(answer.to(), answer.from(), id));
+        }
+        Crossed asked = new Crossed(answer.kind(), answer.to(), answer.from(), id, Optional.empty());
+        Long deadline = others.get(question(asked));
+        if (deadline == null || isLate(deadline)) {
             return Optional.empty();
         }
-        remove(answer.kind(), key);
+        others.remove(question(asked));
+        return Optional.of(asked);
+    }
+
+    private Optional<Crossed> takeRequest(Key key) {
+        Entry entry = requests.get(key);
+        if (entry == null || isLate(entry.deadline())) {
+            return Optional.empty();
+        }
+        removeRequest(key);
         return Optional.of(entry.crossed());
     }
 
     /** Forgets what was remembered of a stanza that did not arrive after all. */
     synchronized void forget(Crossed crossed) {
-        remove(crossed.kind(), key(crossed));
+        if (crossed.isRequest()) {
+            removeRequest(key(crossed));
+        } else {
+            others.remove(question(crossed));
+        }
     }
 
     synchronized boolean isOpen(Stanza request) {
-        return requests.containsKey(new Key(
-                request.kind(), request.from(), request.to(), request.id().orElse("")));
+        return requests.containsKey(
+                new Key(request.from(), request.to(), request.id().orElse("")));
     }
 
     /** Whether the peer may open no further request. One peer alone never takes the last quarter of the room. */
@@ -63,14 +81,16 @@ final class Open {
 
     /** @param peer id of the peer that sent it */
     synchronized void remember(Crossed crossed, String peer, long withinNanos) {
-        Key key = key(crossed);
-        remove(crossed.kind(), key);
-        map(crossed.kind()).put(key, new Entry(crossed, peer, nanos.getAsLong() + withinNanos));
+        forget(crossed);
+        long deadline = nanos.getAsLong() + withinNanos;
         if (crossed.isRequest()) {
+            requests.put(key(crossed), new Entry(crossed, peer, deadline));
             requestsOf.merge(peer, 1, Integer::sum);
-        }
-        if (others.size() > mostOthers) {
-            others.remove(others.keySet().iterator().next());
+        } else {
+            others.put(question(crossed), deadline);
+            if (others.size() > mostOthers) {
+                others.remove(others.keySet().iterator().next());
+            }
         }
     }
 
@@ -78,10 +98,10 @@ final class Open {
     synchronized List<Crossed> late() {
         others.values().removeIf(this::isLate);
         List<Map.Entry<Key, Entry>> late = requests.entrySet().stream()
-                .filter(entry -> isLate(entry.getValue()))
+                .filter(entry -> isLate(entry.getValue().deadline()))
                 .map(Map.Entry::copyOf)
                 .toList();
-        late.forEach(entry -> remove(StanzaKind.IQ, entry.getKey()));
+        late.forEach(entry -> removeRequest(entry.getKey()));
         return late.stream().map(entry -> entry.getValue().crossed()).toList();
     }
 
@@ -89,22 +109,23 @@ final class Open {
         return requests.size() + others.size();
     }
 
-    private void remove(StanzaKind kind, Key key) {
-        Entry gone = map(kind).remove(key);
-        if (gone != null && kind == StanzaKind.IQ) {
+    private void removeRequest(Key key) {
+        Entry gone = requests.remove(key);
+        if (gone != null) {
             requestsOf.computeIfPresent(gone.peer(), (peer, count) -> count == 1 ? null : count - 1);
         }
     }
 
-    private boolean isLate(Entry entry) {
-        return nanos.getAsLong() - entry.deadline() >= 0;
-    }
-
-    private Map<Key, Entry> map(StanzaKind kind) {
-        return kind == StanzaKind.IQ ? requests : others;
+    private boolean isLate(long deadline) {
+        return nanos.getAsLong() - deadline >= 0;
     }
 
     private static Key key(Crossed crossed) {
-        return new Key(crossed.kind(), crossed.from(), crossed.to(), crossed.id());
+        return new Key(crossed.from(), crossed.to(), crossed.id());
+    }
+
+    /** No address holds a line feed, so no two questions have one text. */
+    private static String question(Crossed crossed) {
+        return crossed.kind().word() + '\n' + crossed.from() + '\n' + crossed.to() + '\n' + crossed.id();
     }
 }

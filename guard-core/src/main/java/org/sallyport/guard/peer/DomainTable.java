@@ -1,11 +1,9 @@
 package org.sallyport.guard.peer;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.sallyport.policy.file.Domains;
 import org.sallyport.policy.file.PeerEntry;
 
@@ -25,14 +23,17 @@ final class DomainTable {
         }
     }
 
-    /** The peers that name the domain, given in normal form; the closest first. */
-    Stream<PeerEntry> naming(String domain) {
-        List<String> keys = new ArrayList<>();
-        keys.add(domain);
-        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
-            keys.add("*" + domain.substring(dot));
+    /** The first of the peers that name the domain, given in normal form, and are wanted; the closest first. */
+    Optional<PeerEntry> first(String domain, Predicate<PeerEntry> wanted) {
+        Optional<PeerEntry> found = at(domain, wanted);
+        for (int dot = domain.indexOf('.'); found.isEmpty() && dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+            found = at("*" + domain.substring(dot), wanted);
         }
-        keys.add("*");
-        return keys.stream().flatMap(key -> Optional.ofNullable(peers.get(key)).stream());
+        return found.isPresent() ? found : at("*", wanted);
+    }
+
+    private Optional<PeerEntry> at(String key, Predicate<PeerEntry> wanted) {
+        PeerEntry peer = peers.get(key);
+        return peer != null && wanted.test(peer) ? Optional.of(peer) : Optional.empty();
     }
 }

@@ -48,10 +48,7 @@ public final class Peers {
      * @param domain in normal form
      */
     public Optional<PeerEntry> route(String domain) {
-        return routes.naming(domain)
-                .filter(peer -> peer.serves(domain))
-                .findFirst()
-                .filter(peer -> !peer.blocked());
+        return routes.first(domain, peer -> peer.serves(domain)).filter(peer -> !peer.blocked());
     }
 
     /**
@@ -61,10 +58,7 @@ public final class Peers {
      * @param domain in normal form
      */
     public Optional<PeerEntry> claimed(String domain) {
-        return claims.naming(domain)
-                .filter(peer -> peer.mayProve(domain))
-                .findFirst()
-                .filter(peer -> !peer.blocked());
+        return claims.first(domain, peer -> peer.mayProve(domain)).filter(peer -> !peer.blocked());
     }
 
     /** The peer of that id, blocked or not. */

@@ -95,7 +95,7 @@ final class OutboundStanzas {
         ByteBuf octets = wire.buffer(RECORD);
         for (var item = queue.poll(); item != null; item = octets.readableBytes() < RECORD ? queue.poll() : null) {
             if (isValid(item)) {
-                octets.writeBytes(item.released().octets());
+                octets.writeBytes(item.released().buffer());
                 batch.add(item);
             } else {
                 item.is(Sent.STALE);

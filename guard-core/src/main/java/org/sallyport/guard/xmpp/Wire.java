@@ -298,12 +298,21 @@ final class Wire extends ChannelInboundHandlerAdapter {
         ByteBuf buffer = (ByteBuf) message;
         try {
             if (mode != Mode.OVER) {
-                pending.add(ByteBufUtil.getBytes(buffer));
+                take(buffer);
             }
         } finally {
             buffer.release();
         }
         drain();
+    }
+
+    private void take(ByteBuf buffer) {
+        if (buffer.hasArray() && pending.isEmpty() && !draining && isReading()) {
+            // the reader copies what it is fed
+            reader.feed(buffer.array(), buffer.arrayOffset() + buffer.readerIndex(), buffer.readableBytes());
+        } else {
+            pending.add(ByteBufUtil.getBytes(buffer));
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.sallyport.policy.control;
 
 import org.sallyport.policy.setting.Setting;
-import org.sallyport.policy.stanza.StanzaWriter;
 
 /**
  * Refuses a stanza whose canonical form is larger than a limit.
@@ -22,7 +21,7 @@ public record MaxSize(
 
     @Override
     public Outcome examine(Passage passage) {
-        int size = StanzaWriter.write(passage.stanza()).length;
+        int size = passage.size();
         return size <= bytes
                 ? Outcome.pass()
                 : new Outcome.Refuse(Reason.TOO_LARGE, size + " octets, at most " + bytes + " pass");

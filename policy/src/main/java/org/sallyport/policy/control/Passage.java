@@ -1,19 +1,80 @@
 package org.sallyport.policy.control;
 
 import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
 
-/**
- * One stanza on its way through one crossing.
- *
- * @param id its name in the records
- * @param from the id of the side it comes from
- * @param to the id of the side it goes to
- * @param stanza the stanza as the steps before have left it
- * @param facts what else a decision may read
- */
-public record Passage(PassageId id, String from, String to, Stanza stanza, Facts facts) {
-    /** This passage with the stanza rewritten. */
+/** One stanza on its way through one crossing, and its canonical octets, written once. Used by one thread at a time. */
+public final class Passage {
+    private final PassageId id;
+    private final String from;
+    private final String to;
+    private final Stanza stanza;
+    private final Facts facts;
+    /** Empty until it is asked for. */
+    private byte[] octets = {};
+
+    /**
+     * A passage.
+     *
+     * @param id its name in the records
+     * @param from the id of the side it comes from
+     * @param to the id of the side it goes to
+     * @param stanza the stanza as the steps before have left it
+     * @param facts what else a decision may read
+     */
+    public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts) {
+        this.id = id;
+        this.from = from;
+        this.to = to;
+        this.stanza = stanza;
+        this.facts = facts;
+    }
+
+    /** Its name in the records. */
+    public PassageId id() {
+        return id;
+    }
+
+    /** The id of the side it comes from. */
+    public String from() {
+        return from;
+    }
+
+    /** The id of the side it goes to. */
+    public String to() {
+        return to;
+    }
+
+    /** The stanza as the steps before have left it. */
+    public Stanza stanza() {
+        return stanza;
+    }
+
+    /** What else a decision may read. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** This passage with the stanza rewritten; itself where that is the same object. */
+    @SuppressWarnings("ReferenceEquality") // the same object has the same octets; an equal one is merely written again
     public Passage with(Stanza rewritten) {
-        return new Passage(id, from, to, rewritten, facts);
+        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts);
+    }
+
+    /** How many octets the canonical form of the stanza has. */
+    public int size() {
+        return written().length;
+    }
+
+    /** The canonical octets of the stanza, a copy. */
+    public byte[] octets() {
+        return written().clone();
+    }
+
+    private byte[] written() {
+        if (octets.length == 0) {
+            octets = StanzaWriter.write(stanza);
+        }
+        return octets;
     }
 }

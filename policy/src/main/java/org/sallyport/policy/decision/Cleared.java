@@ -11,10 +11,11 @@ public final class Cleared implements Verdict {
     private final byte[] octets;
     private final List<Memo> memos;
 
+    /** Takes the octets over: the caller keeps no reference to the array. */
     Cleared(Decision decision, Stanza stanza, byte[] octets, List<Memo> memos) {
         this.decision = decision;
         this.stanza = stanza;
-        this.octets = octets.clone();
+        this.octets = octets;
         this.memos = List.copyOf(memos);
     }
 

@@ -1,8 +1,10 @@
 package org.sallyport.policy.decision;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Memo;
@@ -10,6 +12,7 @@ import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.grammar.Fit;
+import org.sallyport.policy.grammar.Fitting;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Name;
@@ -67,13 +70,14 @@ final class Fold {
     /** A result holds the payload that was asked for, or none; else any question would open the way for any answer. */
     private Optional<Name> payloadNotAsked(Stanza stanza) {
         boolean result = stanza.kind() == StanzaKind.IQ && stanza.is("result");
+        if (!result) {
+            return Optional.empty();
+        }
         Optional<Name> asked = given.facts().answers().flatMap(Crossed::payload);
-        return result
-                ? stanza.payloads().stream()
+        return stanza.payloads().stream()
                         .map(Element::name)
                         .filter(name -> !asked.equals(Optional.of(name)))
-                        .findFirst()
-                : Optional.empty();
+                        .findFirst();
     }
 
     /** Promise 6: addresses, id, type and one defined condition; what the error said beside that is gone. */
@@ -132,7 +136,8 @@ final class Fold {
     }
 
     private Verdict runRules(Passage permitted, Allow allow) {
-        Passage passage = permitted.with(grammars.normalise(permitted.stanza(), allow::mayLeave));
+        Fitting fitting = grammars.fitting(allow::mayLeave);
+        Passage passage = permitted.with(fitting.normalise(permitted.stanza()));
         for (Rule rule : policy.rules()) {
             switch (examine(rule, passage)) {
                 case Outcome.Pass pass -> {
@@ -156,7 +161,7 @@ final class Fold {
                 }
             }
         }
-        return discardAndFit(passage.stanza(), allow);
+        return discardAndFit(passage, allow, fitting);
     }
 
     private static Outcome examine(Rule rule, Passage passage) {
@@ -168,8 +173,8 @@ final class Fold {
         }
     }
 
-    private Verdict discardAndFit(Stanza stanza, Allow allow) {
-        Stanza left = withoutDiscards(stanza, allow);
+    private Verdict discardAndFit(Passage passage, Allow allow, Fitting fitting) {
+        Stanza left = withoutDiscards(passage.stanza(), allow);
         if (!addressedAs(left)) {
             return refuse("(rebuild)", Reason.CONTROL_FAILED, "a rule changed the kind, type, id or addresses");
         }
@@ -183,29 +188,30 @@ final class Fold {
                     Reason.NOT_ALLOWED,
                     Shown.printable(unnamed.get().toString(), SHOWN) + " may not leave");
         }
-        return switch (grammars.fit(left, allow::mayLeave)) {
+        return switch (fitting.fit(left)) {
             case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
-            case Fit.Fits fits -> clearFitting(left, fits.stanza());
+            case Fit.Fits fits -> clearFitting(passage.with(left), fits.stanza());
         };
     }
 
-    private Verdict clearFitting(Stanza left, Stanza fitted) {
+    private Verdict clearFitting(Passage left, Stanza fitted) {
         Optional<Name> other = payloadNotAsked(fitted);
         if (other.isPresent()) {
             String what = Shown.printable(other.get().toString(), SHOWN);
             return refuse("(answers)", Reason.ANSWERS_OTHERWISE, "answers with " + what + ", which was not asked for");
         }
-        return fitted.equals(left)
+        return fitted.equals(left.stanza())
                 ? clear(left)
                 : refuse("(grammar)", Reason.NOT_IN_GRAMMAR, "the rules left what is not in its one spelling");
     }
 
     private Stanza withoutDiscards(Stanza stanza, Allow allow) {
-        List<Name> gone = stanza.payloads().stream()
-                .map(Element::name)
-                .filter(name -> allow.mayArrive(name) && !allow.mayLeave(name))
-                .distinct()
-                .toList();
+        Set<Name> gone = new LinkedHashSet<>();
+        for (Element payload : stanza.payloads()) {
+            if (allow.mayArrive(payload.name()) && !allow.mayLeave(payload.name())) {
+                gone.add(payload.name());
+            }
+        }
         if (gone.isEmpty()) {
             return stanza;
         }
@@ -223,12 +229,13 @@ final class Fold {
                 && left.id().equals(stanza.id());
     }
 
-    private Verdict clear(Stanza stanza) {
+    private Verdict clear(Passage left) {
+        Stanza stanza = left.stanza();
         if (!Guard.isAnswer(stanza)) {
             memos.add(new Memo.Remember(Crossed.of(stanza)));
         }
         Decision decision = new Decision(given.id(), revision, steps, new Result.Clear());
-        return Guard.cleared(decision, stanza, memos);
+        return Guard.cleared(decision, left, memos);
     }
 
     /** Nobody is told; but whoever waits for an answer is never left waiting. */

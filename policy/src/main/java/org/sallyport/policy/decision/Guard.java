@@ -8,7 +8,6 @@ import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.stanza.Names;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
-import org.sallyport.policy.stanza.StanzaWriter;
 
 /**
  * Decides by one policy. Pure and thread-safe: the same passage gives the same verdict. The only maker of
@@ -74,8 +73,8 @@ public final class Guard {
     }
 
     /** Called by the two ways to the end of a decision; nothing else makes a Cleared. */
-    static Cleared cleared(Decision decision, Stanza stanza, List<Memo> memos) {
-        return new Cleared(decision, stanza, StanzaWriter.write(stanza), memos);
+    static Cleared cleared(Decision decision, Passage left, List<Memo> memos) {
+        return new Cleared(decision, left.stanza(), left.octets(), memos);
     }
 
     private static boolean isFoldable(Passage passage, Refused refused) {

@@ -42,6 +42,6 @@ final class Withdrawal {
         Stanza bare = Stanza.of(StanzaKind.PRESENCE, given.type(), given.from(), given.to(), "", List.of());
         steps.add(new Step("(withdrawal)", Step.Effect.CHANGE, "folded to addresses and type"));
         Decision decision = new Decision(passage.id(), revision, steps, new Result.Clear());
-        return Guard.cleared(decision, bare, List.of());
+        return Guard.cleared(decision, passage.with(bare), List.of());
     }
 }

@@ -2,12 +2,12 @@ package org.sallyport.policy.grammar;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,46 +20,76 @@ import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.Text;
 
-/** One stanza being held against the grammars, from its own attributes down; the first misfit ends it. */
-final class Fitting {
+/**
+ * One stanza being held against the grammars, before the rules and after them, from its own attributes down; the first
+ * misfit ends it. Whatever is in its one spelling comes back as the same object. A payload that was found to be so is
+ * not looked at again: payloads are immutable, so the same object is the same payload. Used by one thread.
+ */
+public final class Fitting {
     private final Grammars grammars;
     private final Predicate<Name> mayLeave;
     private final Deque<String> path = new ArrayDeque<>();
+    /** Payloads that fit in {@link #place} as they are, by identity. */
+    private final Set<Element> fitting = Collections.newSetFromMap(new IdentityHashMap<>(4));
+
+    private Place place = new Place("", "");
 
     Fitting(Grammars grammars, Predicate<Name> mayLeave) {
         this.grammars = grammars;
         this.mayLeave = mayLeave;
     }
 
-    Fit fit(Stanza stanza) {
+    /** Holds the stanza against its grammars: its own attributes, and every payload to its last attribute. */
+    public Fit fit(Stanza stanza) {
         try {
-            path.addLast(stanza.kind().word());
+            begin(stanza);
             requireCount(stanza);
             Element element = stanza.element();
             List<Attribute> attributes = attributes(element, grammars.envelope());
-            return new Fit.Fits(Stanza.of(new Element(element.name(), attributes, payloads(stanza))));
+            Element fitted = with(element, attributes, payloads(element));
+            return new Fit.Fits(same(fitted, element) ? stanza : Stanza.of(fitted));
         } catch (NoFit e) {
             return new Fit.Misfit(String.join("/", path), e.what);
         }
     }
 
-    Stanza normalise(Stanza stanza) {
-        Place place = new Place(stanza.kind().word(), stanza.type());
-        List<Node> normal = new ArrayList<>();
-        for (Node node : stanza.element().children()) {
+    /**
+     * The stanza with each payload that fits in its one spelling, so that rules judge what would leave. A payload that
+     * does not fit stays as it is: unless a rule removes it, {@link #fit} refuses it.
+     */
+    public Stanza normalise(Stanza stanza) {
+        begin(stanza);
+        List<Node> children = stanza.element().children();
+        List<Node> normal = new ArrayList<>(children.size());
+        boolean changed = false;
+        for (Node node : children) {
             switch (node) {
-                case Element payload -> normal.add(normal(payload, place));
-                case Text text when text.isBlank() -> {} // between payloads it says nothing
+                case Element payload -> {
+                    Element spelled = normal(payload);
+                    changed |= !same(spelled, payload);
+                    normal.add(spelled);
+                }
+                case Text text when text.isBlank() -> changed = true; // between payloads it says nothing
                 case Text text -> normal.add(text);
             }
         }
-        return Stanza.of(stanza.element().withChildren(normal));
+        return changed ? Stanza.of(stanza.element().withChildren(normal)) : stanza;
     }
 
-    private Element normal(Element payload, Place place) {
+    private void begin(Stanza stanza) {
+        path.clear();
+        path.addLast(stanza.kind().word());
+        Place here = new Place(stanza.kind().word(), stanza.type());
+        if (!here.equals(place)) {
+            fitting.clear();
+            place = here;
+        }
+    }
+
+    private Element normal(Element payload) {
         try {
             Optional<Shape> shape = grammars.payload(payload.name(), place);
-            return shape.isPresent() ? element(payload, shape.get()) : payload;
+            return shape.isPresent() ? payload(payload, shape.get()) : payload;
         } catch (NoFit e) {
             return payload;
         }
@@ -77,33 +107,45 @@ final class Fitting {
         }
     }
 
-    private List<Node> payloads(Stanza stanza) {
-        Place place = new Place(stanza.kind().word(), stanza.type());
-        String language = stanza.element().attribute(Name.XML_LANG).orElse("");
-        Set<String> seen = new HashSet<>();
-        List<Node> fitted = new ArrayList<>();
-        for (Node node : stanza.element().children()) {
+    private List<Node> payloads(Element stanza) {
+        String language = stanza.attribute(Name.XML_LANG).orElse("");
+        Set<Once> seen = new HashSet<>();
+        List<Node> fitted = new ArrayList<>(stanza.children().size());
+        for (Node node : stanza.children()) {
             switch (node) {
                 case Text text -> requireBlank(text);
                 case Element payload -> {
                     Shape shape = grammars.payload(payload.name(), place)
                             .orElseThrow(() -> new NoFit("no grammar for a payload here: " + shown(payload.name())));
-                    if (!seen.add(key(payload, shape, language))) {
+                    if (!seen.add(Once.of(payload, shape, language))) {
                         throw new NoFit("the same payload twice: " + shown(payload.name()));
                     }
-                    fitted.add(element(payload, shape));
+                    fitted.add(payload(payload, shape));
                 }
             }
         }
         return fitted;
     }
 
-    private static String key(Element payload, Shape shape, String language) {
-        return shape.perLanguage()
-                ? payload.name()
-                        + " "
-                        + payload.attribute(Name.XML_LANG).orElse(language).toLowerCase(Locale.ROOT)
-                : payload.name().toString();
+    /** What may stand once in a stanza: a payload, or a payload in one language. */
+    private record Once(Name name, String language) {
+        static Once of(Element payload, Shape shape, String language) {
+            String spoken = shape.perLanguage()
+                    ? payload.attribute(Name.XML_LANG).orElse(language).toLowerCase(Locale.ROOT)
+                    : "";
+            return new Once(payload.name(), spoken);
+        }
+    }
+
+    private Element payload(Element payload, Shape shape) {
+        if (fitting.contains(payload)) {
+            return payload;
+        }
+        Element fitted = element(payload, shape);
+        if (same(fitted, payload)) {
+            fitting.add(payload);
+        }
+        return fitted;
     }
 
     private Element element(Element element, Shape shape) {
@@ -111,7 +153,26 @@ final class Fitting {
         List<Attribute> attributes = attributes(element, shape);
         List<Node> children = shape.text().isNone() ? children(element, shape) : text(element, shape);
         path.removeLast();
-        return new Element(element.name(), attributes, children);
+        return with(element, attributes, children);
+    }
+
+    /** The element with these attributes and children; itself where all of them are its own. */
+    private static Element with(Element element, List<Attribute> attributes, List<Node> children) {
+        return areAll(attributes, element.attributes()) && areAll(children, element.children())
+                ? element
+                : new Element(element.name(), attributes, children);
+    }
+
+    private static boolean areAll(List<?> some, List<?> others) {
+        boolean all = some.size() == others.size();
+        for (int i = 0; all && i < some.size(); i++) {
+            all = same(some.get(i), others.get(i));
+        }
+        return all;
+    }
+
+    private static boolean same(Object one, Object other) {
+        return one == other;
     }
 
     private static List<Attribute> attributes(Element element, Shape shape) {
@@ -120,8 +181,7 @@ final class Fitting {
             AttributeShape expected = shape.attribute(attribute.name())
                     .orElseThrow(
                             () -> new NoFit("an attribute that the grammar does not have: " + shown(attribute.name())));
-            fitted.add(new Attribute(
-                    attribute.name(), value(attribute.value(), expected.kind(), "attribute " + local(expected))));
+            fitted.add(fitted(attribute, expected));
         }
         for (AttributeShape expected : shape.attributes()) {
             if (expected.required() && element.attribute(expected.name()).isEmpty()) {
@@ -129,6 +189,14 @@ final class Fitting {
             }
         }
         return fitted;
+    }
+
+    private static Attribute fitted(Attribute attribute, AttributeShape expected) {
+        Optional<String> value = expected.kind().fit(attribute.value());
+        if (value.isEmpty()) {
+            throw new NoFit("attribute " + local(expected) + ": expected " + expected.kind());
+        }
+        return value.get().equals(attribute.value()) ? attribute : new Attribute(attribute.name(), value.get());
     }
 
     private static String shown(Name name) {
@@ -139,41 +207,42 @@ final class Fitting {
         return attribute.name().local();
     }
 
-    private static String value(String found, TextKind kind, String where) {
-        return kind.fit(found).orElseThrow(() -> new NoFit(where + ": expected " + kind));
-    }
-
     private static List<Node> text(Element element, Shape shape) {
-        if (!element.elements().isEmpty()) {
-            throw new NoFit("expected text only, found an element");
+        for (Node node : element.children()) {
+            if (node instanceof Element) {
+                throw new NoFit("expected text only, found an element");
+            }
         }
-        return List.of(new Text(value(element.text(), shape.text(), "text")));
+        String text = element.text();
+        String value = shape.text().fit(text).orElseThrow(() -> new NoFit("text: expected " + shape.text()));
+        return value.equals(text) ? element.children() : List.of(new Text(value));
     }
 
     private List<Node> children(Element element, Shape shape) {
-        Map<Particle, Integer> counts = new HashMap<>();
-        List<Node> fitted = new ArrayList<>();
+        int[] counts = new int[shape.children().size()];
+        List<Node> fitted = new ArrayList<>(element.children().size());
         for (Node node : element.children()) {
             switch (node) {
                 case Text text -> requireBlank(text);
                 case Element child -> fitted.add(child(child, shape, counts));
             }
         }
-        for (Particle particle : shape.children()) {
-            int count = counts.getOrDefault(particle, 0);
-            if (count < particle.least() || count > particle.most()) {
-                throw new NoFit(
-                        "expected " + (count < particle.least() ? "a " : "one ") + particle + ", found " + count);
+        for (int i = 0; i < counts.length; i++) {
+            Particle particle = shape.children().get(i);
+            if (counts[i] < particle.least() || counts[i] > particle.most()) {
+                throw new NoFit("expected " + (counts[i] < particle.least() ? "a " : "one ") + particle + ", found "
+                        + counts[i]);
             }
         }
         return fitted;
     }
 
-    private Element child(Element child, Shape parent, Map<Particle, Integer> counts) {
-        for (Particle particle : parent.children()) {
+    private Element child(Element child, Shape parent, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            Particle particle = parent.children().get(i);
             Optional<Shape> shape = particle.slot() ? inSlot(child, particle) : named(child, particle);
             if (shape.isPresent()) {
-                counts.merge(particle, 1, Integer::sum);
+                counts[i]++;
                 return element(child, shape.get());
             }
         }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Names;
-import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaCondition;
 
 /**
@@ -20,6 +19,7 @@ import org.sallyport.policy.stanza.StanzaCondition;
 public final class Grammars {
     private static final Name ENVELOPE = new Name("", "stanza");
 
+    private final Shape envelope;
     private final Map<Name, List<Shape>> payloads = new HashMap<>();
     private final Map<Name, Shape> inner = new HashMap<>();
     private final Set<Name> allowable = new TreeSet<>();
@@ -30,6 +30,7 @@ public final class Grammars {
         }
         addConditions();
         requireClosed();
+        envelope = require(ENVELOPE);
     }
 
     /** The grammars that are shipped. */
@@ -48,24 +49,16 @@ public final class Grammars {
     }
 
     /**
-     * Holds a stanza against its grammars: its own attributes, and every payload to its last attribute.
+     * Begins to hold one stanza, as it is changed from rule to rule, against its grammars.
      *
      * @param mayLeave the payloads that the policy names; asked for payloads inside payloads
      */
-    public Fit fit(Stanza stanza, Predicate<Name> mayLeave) {
-        return new Fitting(this, mayLeave).fit(stanza);
-    }
-
-    /**
-     * The stanza with each payload that fits in its one spelling, so that rules judge what would leave. A payload that
-     * does not fit stays as it is: unless a rule removes it, {@link #fit} refuses it.
-     */
-    public Stanza normalise(Stanza stanza, Predicate<Name> mayLeave) {
-        return new Fitting(this, mayLeave).normalise(stanza);
+    public Fitting fitting(Predicate<Name> mayLeave) {
+        return new Fitting(this, mayLeave);
     }
 
     Shape envelope() {
-        return require(ENVELOPE);
+        return envelope;
     }
 
     Optional<Shape> payload(Name name, Place place) {

@@ -43,10 +43,20 @@ record Shape(
     }
 
     boolean fitsIn(Place place) {
-        return in.stream().anyMatch(p -> p.holds(place));
+        for (Place here : in) {
+            if (here.holds(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<AttributeShape> attribute(Name wanted) {
-        return attributes.stream().filter(a -> a.name().equals(wanted)).findFirst();
+        for (AttributeShape attribute : attributes) {
+            if (attribute.name().equals(wanted)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 }

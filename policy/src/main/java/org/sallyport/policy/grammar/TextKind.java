@@ -17,12 +17,15 @@ import org.sallyport.policy.stanza.Jid;
  * form, a number without a plus sign, a moment in UTC, Base64 without white space.
  */
 final class TextKind {
-    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1,256}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Zl}\\p{Zp}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1,1024}");
+    private static final int WORD_CHARS = 256;
+    private static final int LABEL_CHARS = 1024;
+    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1," + WORD_CHARS + "}");
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Zl}\\p{Zp}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1," + LABEL_CHARS + "}");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern MOMENT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
-    private static final Pattern LANGUAGE = Pattern.compile("([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,7})?");
+    private static final int SUBTAGS = 8;
+    private static final int SUBTAG_CHARS = 8;
     private static final Pattern MIME = Pattern.compile("[a-z0-9.+-]{1,64}/[a-z0-9.+-]{1,64}");
     private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
 
@@ -44,11 +47,12 @@ final class TextKind {
         return switch (name) {
             case "none" -> new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : Optional.empty());
             case "text" -> new TextKind(name, Optional::of);
-            case "line" -> matching(name, LABEL);
-            case "word" -> matching(name, WORD);
+            case "line" -> mostlyPlain(name, ' ', LABEL_CHARS, LABEL);
+            case "word" -> mostlyPlain(name, '!', WORD_CHARS, WORD);
             case "jid" -> new TextKind(name, TextKind::address);
             case "moment" -> new TextKind(name, TextKind::moment);
-            case "language" -> matching(name, LANGUAGE);
+            case "language" ->
+                new TextKind(name, value -> isLanguage(value) ? Optional.of(value) : Optional.empty());
             case "mime" -> matching(name, MIME);
             case "sha1" -> matching(name, SHA1);
             case "base64" -> new TextKind(name, TextKind::base64);
@@ -74,6 +78,43 @@ final class TextKind {
 
     private static TextKind matching(String name, Pattern pattern) {
         return new TextKind(name, value -> pattern.matcher(value).matches() ? Optional.of(value) : Optional.empty());
+    }
+
+    /** A pattern that takes so many printable ASCII characters from {@code least} on, found out without it. */
+    private static TextKind mostlyPlain(String name, char least, int most, Pattern pattern) {
+        return new TextKind(
+                name,
+                value -> isPlain(value, least, most) || pattern.matcher(value).matches()
+                        ? Optional.of(value)
+                        : Optional.empty());
+    }
+
+    private static boolean isPlain(String value, char least, int most) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < least || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= most;
+    }
+
+    /** Subtags of letters and digits, the first of letters alone (RFC 5646, in outline); or empty, as XML 1.0 has it. */
+    private static boolean isLanguage(String value) {
+        int subtags = 1;
+        int chars = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (c == '-' && chars > 0 && subtags < SUBTAGS) {
+                subtags++;
+                chars = 0;
+            } else if (chars < SUBTAG_CHARS && (letter || subtags > 1 && c >= '0' && c <= '9')) {
+                chars++;
+            } else {
+                return false;
+            }
+        }
+        return value.isEmpty() || chars > 0;
     }
 
     private static Optional<String> address(String value) {

@@ -35,7 +35,13 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
 
     /** The value of the attribute without a namespace. */
     public Optional<String> attribute(String local) {
-        return attribute(new Name("", local));
+        for (Attribute attribute : attributes) {
+            Name given = attribute.name();
+            if (given.namespace().isEmpty() && given.local().equals(local)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of the attribute. */
@@ -117,7 +123,7 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
     }
 
     private static List<Attribute> sorted(List<Attribute> given) {
-        if (given.size() < 2) {
+        if (isSorted(given)) {
             return List.copyOf(given);
         }
         List<Attribute> order = new ArrayList<>(given);
@@ -131,12 +137,22 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
         return List.copyOf(order);
     }
 
+    /** Whether they stand in canonical order already, no name twice. */
+    private static boolean isSorted(List<Attribute> given) {
+        for (int i = 1; i < given.size(); i++) {
+            if (CANONICAL.compare(given.get(i - 1), given.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<Node> joined(List<? extends Node> given) {
         boolean simple = true;
         boolean afterText = false;
-        for (Node node : given) {
-            boolean text = node instanceof Text;
-            simple &= !(text && (afterText || ((Text) node).value().isEmpty()));
+        for (int i = 0; i < given.size(); i++) {
+            boolean text = given.get(i) instanceof Text;
+            simple &= !(text && (afterText || ((Text) given.get(i)).value().isEmpty()));
             afterText = text;
         }
         return simple ? List.copyOf(given) : join(given);

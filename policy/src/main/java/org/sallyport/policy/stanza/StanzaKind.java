@@ -23,6 +23,7 @@ public enum StanzaKind {
                     "unsubscribed")),
     IQ("", List.of("error", "get", "result", "set"));
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String absent;
     private final List<String> types;
 
@@ -43,7 +44,7 @@ public enum StanzaKind {
 
     /** The element's local name: {@code message}, {@code presence} or {@code iq}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** Every type of this kind, in alphabetical order. */
