@@ -39,7 +39,8 @@ public final class Daemon implements AutoCloseable {
         this.process = process;
     }
 
-    public static Daemon start(String name, Path log, Path directory, Map<String, String> environment, List<String> command) {
+    public static Daemon start(
+            String name, Path log, Path directory, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -61,12 +61,7 @@ class OutsideHostileIT {
             Map.entry("hiding-bidi-marks-bits", IN_TEXT),
             Map.entry("hiding-tag-chars", IN_TEXT),
             Map.entry("hiding-variation-selectors-bmp", IN_TEXT),
-            Map.entry("hiding-interlinear", IN_TEXT),
-            Map.entry("hiding-noncharacters", IN_TEXT),
-            Map.entry("hiding-c1-controls", IN_TEXT),
             Map.entry("hiding-private-use", IN_TEXT),
-            Map.entry("hiding-ws-padding", IN_TEXT),
-            Map.entry("hiding-ws-newlines", IN_TEXT),
             Map.entry("hiding-data-uri-body", IN_TEXT),
             Map.entry("hiding-base64-body", IN_TEXT));
 

@@ -29,6 +29,7 @@ final class Dialogue extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String SECURE = "(TLS)";
     /** Stands for a header that answers the one heard. */
     private static final String ANSWER = "(header)";
+
     private static final Pattern ATTRIBUTE = Pattern.compile(" (from|to)=['\"]([^'\"]+)");
 
     private final Queue<Turn> turns;

@@ -197,8 +197,7 @@ final class Ends implements AutoCloseable {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent) {
-                context.writeAndFlush(
-                        Unpooled.copiedBuffer(Dialogue.header(from, to, ""), StandardCharsets.US_ASCII));
+                context.writeAndFlush(Unpooled.copiedBuffer(Dialogue.header(from, to, ""), StandardCharsets.US_ASCII));
                 ready.run();
             }
         }

@@ -65,7 +65,8 @@ final class Place implements AutoCloseable {
         try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
                 try (Stream<String> lines = Files.lines(file, UTF_8)) {
-                    count += lines.filter(line -> line.contains("\"verdict\":\"cleared\"")).count();
+                    count += lines.filter(line -> line.contains("\"verdict\":\"cleared\""))
+                            .count();
                 }
             }
         }
@@ -89,11 +90,14 @@ final class Place implements AutoCloseable {
                 log("guard"),
                 directory,
                 Map.of("SALLYPORT_OPTS", OPTIONS),
-                List.of(System.getProperty("load.program", Guard.PROGRAM.toString()), "run", "--config", "sallyport.toml"));
+                List.of(
+                        System.getProperty("load.program", Guard.PROGRAM.toString()),
+                        "run",
+                        "--config",
+                        "sallyport.toml"));
     }
 
-    private static Daemon startRelay(Path directory, InetSocketAddress door, int target)
-            throws IOException {
+    private static Daemon startRelay(Path directory, InetSocketAddress door, int target) throws IOException {
         Path shipped = Guard.PROGRAM.resolve("../..").normalize();
         String classes = Path.of("target", "test-classes").toAbsolutePath() + ":" + shipped.resolve("lib") + "/*";
         List<String> command = Stream.of(
@@ -123,8 +127,7 @@ final class Place implements AutoCloseable {
                 directory.resolve("guard.key"));
         Files.writeString(directory.resolve("bundle/bundle.toml"), BUNDLE, UTF_8);
         Files.writeString(directory.resolve("bundle/chat.toml"), POLICY, UTF_8);
-        Files.writeString(
-                directory.resolve("sallyport.toml"), CONFIGURATION.formatted(door.getPort(), red), UTF_8);
+        Files.writeString(directory.resolve("sallyport.toml"), CONFIGURATION.formatted(door.getPort(), red), UTF_8);
     }
 
     @Override

@@ -34,8 +34,8 @@ final class RelayTls {
     }
 
     static SslContext accepting(Identity identity, DemoAuthority authority) {
-        return accepting(SslContextBuilder.forServer(identity.key(), identity.chain())
-                .trustManager(authority.certificate()));
+        return accepting(
+                SslContextBuilder.forServer(identity.key(), identity.chain()).trustManager(authority.certificate()));
     }
 
     static SslContext connecting(Identity identity, DemoAuthority authority) {

@@ -17,8 +17,8 @@ final class Shape {
     /** A message from a user of one domain to a user of another. */
     Shape(String from, String to) {
         // in canonical spelling, so that what arrives has as many octets as what was sent
-        this.before = "<message xmlns=\"jabber:server\" from=\"alice.the.dispatcher@" + from
-                + "/desk.b1946ac92492\" id=\"";
+        this.before =
+                "<message xmlns=\"jabber:server\" from=\"alice.the.dispatcher@" + from + "/desk.b1946ac92492\" id=\"";
         this.after = "\" to=\"bob.the.driver@" + to + "/phone.6b1e2f83\" type=\"chat\" xml:lang=\"en\"><body>" + TEXT
                 + "</body><request xmlns=\"urn:xmpp:receipts\"></request>"
                 + "<thread>e0ffe42b28561960c6b12b944a092794b9683a38</thread></message>";

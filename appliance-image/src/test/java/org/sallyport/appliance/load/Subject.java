@@ -25,10 +25,10 @@ record Subject(long pid) {
     /** Memory in use, in MiB. */
     long residentMiB() {
         return proc("status")
-                .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum()
+                        .lines()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
                 / 1024;
     }
 

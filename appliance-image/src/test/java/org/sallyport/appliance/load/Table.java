@@ -1,7 +1,6 @@
 package org.sallyport.appliance.load;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;

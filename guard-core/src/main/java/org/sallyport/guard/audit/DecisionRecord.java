@@ -47,13 +47,11 @@ final class DecisionRecord {
     }
 
     /** Most stanzas that cross leave as they came: these are written and digested once. */
-    private static void octets(
-            JsonGenerator json, Optional<Stanza> input, Optional<Leaving> leaves, Digests digests) {
+    private static void octets(JsonGenerator json, Optional<Stanza> input, Optional<Leaving> leaves, Digests digests) {
         Optional<Leaving> unchanged = leaves.filter(leaving -> input.equals(Optional.of(leaving.stanza())));
         Optional<Digested> left = leaves.map(leaving -> Digested.of(leaving.octets(), digests));
-        Optional<Digested> came = unchanged.isPresent()
-                ? left
-                : input.map(stanza -> Digested.of(StanzaWriter.write(stanza), digests));
+        Optional<Digested> came =
+                unchanged.isPresent() ? left : input.map(stanza -> Digested.of(StanzaWriter.write(stanza), digests));
         came.ifPresent(digested -> {
             json.writeObjectPropertyStart("input");
             digested.write(json);

@@ -23,6 +23,7 @@ final class Open {
     private final Map<Key, Entry> requests = new LinkedHashMap<>();
     /** Deadlines by question. */
     private final Map<String, Long> others = new LinkedHashMap<>();
+
     private final Map<String, Integer> requestsOf = new HashMap<>();
 
     private record Key(Jid from, Jid to, String id) {}

@@ -75,9 +75,9 @@ final class Fold {
         }
         Optional<Name> asked = given.facts().answers().flatMap(Crossed::payload);
         return stanza.payloads().stream()
-                        .map(Element::name)
-                        .filter(name -> !asked.equals(Optional.of(name)))
-                        .findFirst();
+                .map(Element::name)
+                .filter(name -> !asked.equals(Optional.of(name)))
+                .findFirst();
     }
 
     /** Promise 6: addresses, id, type and one defined condition; what the error said beside that is gone. */

@@ -19,8 +19,10 @@ import org.sallyport.policy.stanza.Jid;
 final class TextKind {
     private static final int WORD_CHARS = 256;
     private static final int LABEL_CHARS = 1024;
-    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1," + WORD_CHARS + "}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Zl}\\p{Zp}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1," + LABEL_CHARS + "}");
+    private static final Pattern WORD =
+            Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]{1," + WORD_CHARS + "}");
+    private static final Pattern LABEL =
+            Pattern.compile("[^\\p{Zl}\\p{Zp}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}]{1," + LABEL_CHARS + "}");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern MOMENT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
@@ -46,13 +48,12 @@ final class TextKind {
     public static TextKind of(String name) {
         return switch (name) {
             case "none" -> new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : Optional.empty());
-            case "text" -> new TextKind(name, Optional::of);
+            case "text" -> new TextKind(name, value -> ReadableText.is(value) ? Optional.of(value) : Optional.empty());
             case "line" -> mostlyPlain(name, ' ', LABEL_CHARS, LABEL);
             case "word" -> mostlyPlain(name, '!', WORD_CHARS, WORD);
             case "jid" -> new TextKind(name, TextKind::address);
             case "moment" -> new TextKind(name, TextKind::moment);
-            case "language" ->
-                new TextKind(name, value -> isLanguage(value) ? Optional.of(value) : Optional.empty());
+            case "language" -> new TextKind(name, value -> isLanguage(value) ? Optional.of(value) : Optional.empty());
             case "mime" -> matching(name, MIME);
             case "sha1" -> matching(name, SHA1);
             case "base64" -> new TextKind(name, TextKind::base64);

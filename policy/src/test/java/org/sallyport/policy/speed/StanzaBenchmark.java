@@ -42,8 +42,9 @@ import org.sallyport.policy.stanza.StanzaWriter;
 public class StanzaBenchmark {
     private static final PassageId ID = new PassageId(1, 1, 1);
     private static final Facts FACTS = new Facts(Instant.EPOCH, Optional.empty());
-    private static final String HEADER = "<stream:stream xmlns='jabber:server' version='1.0' from='blue.test' to='red.test'"
-            + " xmlns:stream='http://etherx.jabber.org/streams'>";
+    private static final String HEADER =
+            "<stream:stream xmlns='jabber:server' version='1.0' from='blue.test' to='red.test'"
+                    + " xmlns:stream='http://etherx.jabber.org/streams'>";
 
     /** What is sent. */
     public enum Sample {
@@ -95,8 +96,7 @@ public class StanzaBenchmark {
         List<Rule> rules = List.of(
                 new Rule("R-1", "A chat line, not a file", new MaxSize(8_000)),
                 new Rule("R-2", "Nothing loud", new BlockTypes(StanzaKind.MESSAGE, Set.of("headline"))));
-        return new Guard(
-                new Policy("Speed", List.of(allow), rules), new Revision("ab".repeat(32)), Grammars.shipped());
+        return new Guard(new Policy("Speed", List.of(allow), rules), new Revision("ab".repeat(32)), Grammars.shipped());
     }
 
     private Read next() {

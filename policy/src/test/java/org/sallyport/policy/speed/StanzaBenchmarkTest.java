@@ -26,7 +26,11 @@ class StanzaBenchmarkTest {
             options.forks(0).warmupIterations(0).measurementIterations(1).measurementTime(moment);
         } else {
             TimeValue time = TimeValue.seconds(SECONDS);
-            options.forks(2).warmupIterations(5).warmupTime(time).measurementIterations(5).measurementTime(time);
+            options.forks(2)
+                    .warmupIterations(5)
+                    .warmupTime(time)
+                    .measurementIterations(5)
+                    .measurementTime(time);
             options.addProfiler("gc");
         }
         Collection<RunResult> results = new Runner(options.build()).run();
