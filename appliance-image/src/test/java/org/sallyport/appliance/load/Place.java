@@ -198,6 +198,8 @@ final class Place implements AutoCloseable {
 
             [limits]
             negotiating-per-address = 256
+            connections-per-address = 100_000
+            connections = 100_000
 
             [[identity]]
             id = "guard"
