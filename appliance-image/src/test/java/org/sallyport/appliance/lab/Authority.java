@@ -29,6 +29,8 @@ public final class Authority {
             private_key = ca.key
             rand_serial = yes
             unique_subject = no
+            crlnumber = crlnumber
+            default_crl_days = 1
             default_md = sha256
             policy = any
             [any]
@@ -41,8 +43,13 @@ public final class Authority {
     private final Path directory;
     private int issued;
 
-    /** What a certificate says. {@code names} are subjectAltName entries as openssl writes them: {@code DNS:blue.test}. */
-    public record Request(String commonName, List<String> names, Instant from, Instant until) {
+    /**
+     * What a certificate says.
+     *
+     * @param names subjectAltName entries as openssl writes them: {@code DNS:blue.test}
+     * @param uses extendedKeyUsage as openssl writes it
+     */
+    public record Request(String commonName, List<String> names, String uses, Instant from, Instant until) {
         public Request {
             names = List.copyOf(names);
         }
@@ -50,7 +57,17 @@ public final class Authority {
         /** A certificate without subjectAltName, as RFC 6125 deprecates it; valid for a day around now. */
         public static Request commonNameOnly(String commonName) {
             Instant now = Instant.now();
-            return new Request(commonName, List.of(), now.minusSeconds(3_600), now.plusSeconds(86_400));
+            return new Request(
+                    commonName, List.of(), "serverAuth, clientAuth", now.minusSeconds(3_600), now.plusSeconds(86_400));
+        }
+
+        /** These subjectAltName entries; valid for a day around now. */
+        public static Request names(String commonName, String... names) {
+            Request request = commonNameOnly(commonName);
+            for (String name : names) {
+                request = request.and(name);
+            }
+            return request;
         }
 
         /** DNS-IDs for all these domains; the first is the common name as well; valid for a day around now. */
@@ -73,20 +90,25 @@ public final class Authority {
         }
 
         public Request valid(Instant notBefore, Instant notAfter) {
-            return new Request(commonName, names, notBefore, notAfter);
+            return new Request(commonName, names, uses, notBefore, notAfter);
+        }
+
+        /** For these uses alone. */
+        public Request uses(String extendedKeyUsage) {
+            return new Request(commonName, names, extendedKeyUsage, from, until);
         }
 
         private Request and(String name) {
             var more = new ArrayList<>(names);
             more.add(name);
-            return new Request(commonName, more, from, until);
+            return new Request(commonName, more, uses, from, until);
         }
 
         private String extensions() {
             var lines = new ArrayList<String>();
             lines.add("basicConstraints = critical, CA:false");
             lines.add("keyUsage = critical, digitalSignature");
-            lines.add("extendedKeyUsage = serverAuth, clientAuth");
+            lines.add("extendedKeyUsage = " + uses);
             if (!names.isEmpty()) {
                 lines.add("subjectAltName = @names");
                 lines.add("[names]");
@@ -108,6 +130,7 @@ public final class Authority {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("index"), "", UTF_8);
+            Files.writeString(directory.resolve("crlnumber"), "01\n", UTF_8);
             Files.writeString(directory.resolve("openssl.cnf"), CONFIGURATION, UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,6 +160,18 @@ public final class Authority {
         openssl("ca -batch -notext -config openssl.cnf -in " + name + ".csr -out " + name + ".pem -extfile " + name
                 + ".ext -startdate " + TIME.format(request.from()) + " -enddate " + TIME.format(request.until()));
         return new Credential(directory.resolve(name + ".pem"), directory.resolve(name + ".key"));
+    }
+
+    /** Revokes a certificate that it has issued; lists that are made from now on have it. */
+    public synchronized void revoke(Credential credential) {
+        openssl(
+                "ca -batch -config openssl.cnf -revoke",
+                credential.certificate().toString());
+    }
+
+    /** Writes a list of what is revoked now (PEM), valid for a day. */
+    public synchronized void writeRevocationList(Path file) {
+        openssl("ca -config openssl.cnf -gencrl -out", file.toString());
     }
 
     private void write(String file, String text) {

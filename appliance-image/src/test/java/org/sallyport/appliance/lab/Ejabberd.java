@@ -104,7 +104,7 @@ public final class Ejabberd implements Server {
                     tls: %s
                 auth_method: internal
                 auth_password_format: plain
-                certfiles: ["%s", "%s"]
+                certfiles: [%s]
                 ca_file: "%s"
                 s2s_cafile: "%s"
                 s2s_use_starttls: required
@@ -128,8 +128,10 @@ public final class Ejabberd implements Server {
                 site.s2s().getPort(),
                 address,
                 site.direct(),
-                site.credential().certificate(),
-                site.credential().key(),
+                Stream.concat(Stream.of(site.credential()), site.own().values().stream())
+                        .flatMap(one -> Stream.of(one.certificate(), one.key()))
+                        .map(file -> "\"" + file + "\"")
+                        .collect(joining(", ")),
                 site.trusted(),
                 site.trusted(),
                 // with this module ejabberd no longer verifies the certificates of others

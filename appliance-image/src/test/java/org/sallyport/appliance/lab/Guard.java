@@ -11,6 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sallyport as it is shipped, in a process of its own, between the servers of a lab: blue on one side, red and green on
@@ -60,8 +63,28 @@ public final class Guard implements AutoCloseable {
 
     /** Reads configuration and bundle again, as an operator asks for it, and waits until the log says what came of it. */
     public void reload(String expected) {
+        long before = said(expected);
         process.signal("HUP");
-        process.ready("does not say \"" + expected + "\"", () -> process.log().contains(expected));
+        process.ready("does not say \"" + expected + "\"", () -> said(expected) > before);
+    }
+
+    private long said(String text) {
+        return Pattern.compile(Pattern.quote(text))
+                .matcher(process.log())
+                .results()
+                .count();
+    }
+
+    /** Waits until the journal has all of these words in one record. */
+    public void awaitRecord(String... words) {
+        process.ready(
+                "does not record " + String.join(" and ", words),
+                () -> records().lines().anyMatch(record -> Stream.of(words).allMatch(record::contains)));
+    }
+
+    /** All that it has logged since its start. */
+    public String log() {
+        return process.log();
     }
 
     /** What a command of the program prints, and how it ends. */
@@ -139,13 +162,9 @@ public final class Guard implements AutoCloseable {
             Files.writeString(directory.resolve("bundle/bundle.toml"), bundleToml());
             Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
             Credential guard = lab.authority()
-                    .issue(Authority.Request.domains(
-                            "blue.test",
-                            "conference.blue.test",
-                            "red.test",
-                            "conference.red.test",
-                            "green.test",
-                            "conference.green.test"));
+                    .issue(Authority.Request.domains(Stream.of("blue", "red", "green")
+                            .flatMap(name -> domains(name).stream())
+                            .toArray(String[]::new)));
             Files.copy(guard.certificate(), directory.resolve("guard.pem"), StandardCopyOption.REPLACE_EXISTING);
             Files.copy(guard.key(), directory.resolve("guard.key"), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(configuration(), configurationToml());
@@ -189,11 +208,21 @@ public final class Guard implements AutoCloseable {
                 [[peer]]
                 id = "%1$s-server"
                 side = "%2$s"
-                domains = ["%1$s.test", "conference.%1$s.test"]
+                domains = [%6$s]
                 authenticate = "%3$s"
                 protocol = "%4$s"
                 %5$s
-                """.formatted(name, side, authenticate, protocol(), trust);
+                """.formatted(
+                name,
+                side,
+                authenticate,
+                protocol(),
+                trust,
+                domains(name).stream().map(domain -> "\"" + domain + "\"").collect(Collectors.joining(", ")));
+    }
+
+    private List<String> domains(String name) {
+        return Server.names(lab.domains(name));
     }
 
     private String protocol() {

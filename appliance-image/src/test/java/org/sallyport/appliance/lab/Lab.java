@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ public final class Lab implements AutoCloseable {
      * @param modules further modules of Prosody
      * @param strangers servers whose certificates come from an authority that nobody trusts
      * @param direct  whether all streams begin with TLS (XEP-0368)
+     * @param bad     certificates with which red and green serve further domains
+     * @param clear   servers without TLS
      */
     public record Plan(
             String name,
@@ -49,49 +52,63 @@ public final class Lab implements AutoCloseable {
             List<String> also,
             List<String> modules,
             Set<String> strangers,
-            boolean direct) {
+            boolean direct,
+            List<BadCertificate> bad,
+            Set<String> clear) {
         public Plan {
             guards = Map.copyOf(guards);
             also = List.copyOf(also);
             modules = List.copyOf(modules);
             strangers = Set.copyOf(strangers);
+            bad = List.copyOf(bad);
+            clear = Set.copyOf(clear);
         }
 
         /** Servers prove themselves by dialback: they do not trust the authority of the others' certificates. */
         public Plan dialback() {
-            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers, direct);
+            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers, direct, bad, clear);
         }
 
         /** Starts ejabberd as well. */
         public Plan withGreen() {
-            return new Plan(name, proof, true, guards, also, modules, strangers, direct);
+            return new Plan(name, proof, true, guards, also, modules, strangers, direct, bad, clear);
         }
 
         /** All foreign domains of that server ({@code blue}, {@code red}, {@code green}) lead to this listener. */
         public Plan guard(String server, InetSocketAddress listener) {
             var more = new HashMap<>(guards);
             more.put(server, listener);
-            return new Plan(name, proof, green, more, also, modules, strangers, direct);
+            return new Plan(name, proof, green, more, also, modules, strangers, direct, bad, clear);
         }
 
         /** Further foreign domains that lead to the guards. */
         public Plan also(String... domains) {
-            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers, direct);
+            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers, direct, bad, clear);
         }
 
         /** For example {@code s2s_bidi}, {@code smacks}. */
         public Plan modules(String... prosody) {
-            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers, direct);
+            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers, direct, bad, clear);
         }
 
         /** These servers have certificates that nobody trusts. */
         public Plan strangers(String... names) {
-            return new Plan(name, proof, green, guards, also, modules, Set.of(names), direct);
+            return new Plan(name, proof, green, guards, also, modules, Set.of(names), direct, bad, clear);
         }
 
         /** All streams begin with TLS: servers listen for nothing else, and DNS has nothing else of them. */
         public Plan directTls() {
-            return new Plan(name, proof, green, guards, also, modules, strangers, true);
+            return new Plan(name, proof, green, guards, also, modules, strangers, true, bad, clear);
+        }
+
+        /** Red and green serve further domains with such certificates, see {@link BadCertificate#domain}. */
+        public Plan bad(BadCertificate... kinds) {
+            return new Plan(name, proof, green, guards, also, modules, strangers, direct, List.of(kinds), clear);
+        }
+
+        /** These servers have no TLS. */
+        public Plan clear(String... names) {
+            return new Plan(name, proof, green, guards, also, modules, strangers, direct, bad, Set.of(names));
         }
 
         public Lab start() {
@@ -114,7 +131,17 @@ public final class Lab implements AutoCloseable {
 
     /** A plan of two Prosodys that trust each other's certificates and meet directly. */
     public static Plan named(String name) {
-        return new Plan(name, Site.Proof.CERTIFICATE, false, Map.of(), List.of(), List.of(), Set.of(), false);
+        return new Plan(
+                name,
+                Site.Proof.CERTIFICATE,
+                false,
+                Map.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                false,
+                List.of(),
+                Set.of());
     }
 
     /** A free port on a loopback address, for a guard's listener for example. */
@@ -157,14 +184,15 @@ public final class Lab implements AutoCloseable {
         get(USERS, name).forEach(user -> users.put(user, PASSWORD));
         return new Site(
                 name,
-                List.of(domain),
+                domains(name),
                 users,
                 get(addresses, name),
                 plan.direct(),
                 Daemon.free(address(name)),
                 issuer(name).issue(Authority.Request.domains(domain, "conference." + domain)),
+                badCertificates(name),
                 trusted(name),
-                plan.proof(),
+                plan.clear().contains(name) ? Site.Proof.CLEAR : plan.proof(),
                 dns.address(),
                 directory.resolve(name),
                 logs);
@@ -174,7 +202,7 @@ public final class Lab implements AutoCloseable {
     private Path trusted(String name) {
         return switch (plan.proof()) {
             case CERTIFICATE -> authority.certificate();
-            case DIALBACK -> another(name).certificate();
+            case DIALBACK, CLEAR -> another(name).certificate();
         };
     }
 
@@ -186,12 +214,33 @@ public final class Lab implements AutoCloseable {
         return Authority.create(directory.resolve("authority-of-" + name), "Another authority");
     }
 
+    private Map<String, Credential> badCertificates(String name) {
+        var own = new HashMap<String, Credential>();
+        if (!name.equals("blue") && !plan.bad().isEmpty()) {
+            Authority other = another(name);
+            plan.bad().forEach(kind -> {
+                String domain = kind.domain(name + ".test");
+                own.put(domain, kind.issue(domain, authority, other));
+            });
+        }
+        return own;
+    }
+
+    /** The domains that the server of that name serves, where it is started. */
+    List<String> domains(String name) {
+        var domains = new ArrayList<>(List.of(name + ".test"));
+        if (!name.equals("blue")) {
+            domains.addAll(BadCertificate.domains(plan.bad(), name + ".test"));
+        }
+        return domains;
+    }
+
     private Map<String, InetSocketAddress> routes(String name) {
         var routes = new HashMap<String, InetSocketAddress>();
         var guard = Optional.ofNullable(plan.guards().get(name));
         plan.servers().stream()
                 .filter(other -> !other.equals(name))
-                .forEach(other -> Server.names(List.of(other + ".test"))
+                .forEach(other -> Server.names(domains(other))
                         .forEach(domain -> routes.put(domain, guard.orElseGet(() -> get(addresses, other)))));
         guard.ifPresent(listener -> plan.also().forEach(domain -> routes.put(domain, listener)));
         return routes;
@@ -233,6 +282,13 @@ public final class Lab implements AutoCloseable {
     /** Logs in and comes online; users are alice and anton (blue), bob and berta (red), carol and clemens (green). */
     public Client online(Server server, String user) {
         return keep(server.login(user, "lab", transcript)).comesOnline();
+    }
+
+    /** As {@link #online(Server, String)}, at another of the server's domains. */
+    public Client online(Server server, String user, String domain) {
+        String jid = user + "@" + domain + "/lab";
+        return keep(Client.login(server.site().c2s(), jid, PASSWORD, transcript))
+                .comesOnline();
     }
 
     /** The authority that all servers trust, unless the plan says dialback. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Prosody of its own, in the foreground, with all its data in the site's directory. It runs as whoever runs the
@@ -52,9 +53,10 @@ public final class Prosody implements Server {
 
     private static String configuration(Site site, List<String> more) {
         boolean certificates = site.proof() == Site.Proof.CERTIFICATE;
+        boolean clear = site.proof() == Site.Proof.CLEAR;
         var text = new StringBuilder("""
                 modules_enabled = {
-                    "roster"; "saslauth"; "tls"; "dialback"; "disco"; "ping"; "version"; "pep"; "vcard"; "posix"; %s
+                    "roster"; "saslauth"; %s "dialback"; "disco"; "ping"; "version"; "pep"; "vcard"; "posix"; %s
                 }
                 run_as_root = true
                 data_path = "%s"
@@ -67,7 +69,7 @@ public final class Prosody implements Server {
                 %s = { }
                 c2s_require_encryption = false
                 allow_unencrypted_plain_auth = true
-                s2s_require_encryption = true
+                s2s_require_encryption = %s
                 s2s_secure_auth = %s
                 ssl = { certificate = "%s"; key = "%s"; cafile = "%s"; capath = "/nonexistent"; }
                 network_settings = { nagle = false }
@@ -77,6 +79,7 @@ public final class Prosody implements Server {
                     options = { ["do-not-query-localhost:"] = "no"; ["local-zone:"] = "test. transparent"; };
                 }
                 """.formatted(
+                        clear ? "" : "\"tls\";",
                         more.stream().map(module -> "\"" + module + "\";").collect(joining(" ")),
                         site.directory().resolve("data"),
                         site.directory().resolve("prosody.pid"),
@@ -85,6 +88,7 @@ public final class Prosody implements Server {
                         site.direct() ? "s2s_direct_tls_ports" : "s2s_ports",
                         site.s2s().getPort(),
                         site.direct() ? "s2s_ports" : "s2s_direct_tls_ports",
+                        !clear,
                         certificates,
                         site.credential().certificate(),
                         site.credential().key(),
@@ -92,7 +96,12 @@ public final class Prosody implements Server {
                         site.dns().getAddress().getHostAddress(),
                         site.dns().getPort()));
         for (String domain : site.domains()) {
-            text.append("VirtualHost \"%s\"\nComponent \"conference.%s\" \"muc\"\n".formatted(domain, domain));
+            text.append("VirtualHost \"%s\"\n".formatted(domain));
+            Optional.ofNullable(site.own().get(domain))
+                    .ifPresent(own -> text.append("    ssl = { certificate = \"%s\"; key = \"%s\"; cafile = \"%s\";"
+                                    .formatted(own.certificate(), own.key(), site.trusted()))
+                            .append(" capath = \"/nonexistent\"; }\n"));
+            text.append("Component \"conference.%s\" \"muc\"\n".formatted(domain));
         }
         return text.toString();
     }
