@@ -26,6 +26,7 @@ import org.sallyport.guard.config.LinkEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.crossing.Border;
+import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Snapshot;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
@@ -72,7 +73,7 @@ public final class GuardProcess implements AutoCloseable {
         this.loaded = new AtomicReference<>(loaded);
         this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot, targets(loaded)));
         this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
-        this.outlet = s2s.outlet(this::isValid);
+        this.outlet = s2s.outlet(this::isValid, this::border);
         this.border = new Border(
                 snapshot,
                 journal,
@@ -164,6 +165,10 @@ public final class GuardProcess implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("late answers could not be ended", e);
         }
+    }
+
+    private Intake border() {
+        return border;
     }
 
     private boolean isValid(Released released) {

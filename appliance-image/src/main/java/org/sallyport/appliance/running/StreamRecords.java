@@ -43,6 +43,16 @@ final class StreamRecords implements StreamEvents {
             case OUTBOUND -> Note.Direction.OUT;
         };
         return new Note.Stream(
-                event, direction, stream.name(), stream.peer(), stream.from(), stream.to(), how, "", "", reason);
+                event,
+                direction,
+                stream.name(),
+                stream.peer(),
+                stream.from(),
+                stream.to(),
+                stream.bidi(),
+                how,
+                "",
+                "",
+                reason);
     }
 }

@@ -24,6 +24,7 @@ public sealed interface Note {
      * @param peer the id of the peer, empty when it is none that is known
      * @param from the domain that the stream speaks for
      * @param to the domain that it was opened to
+     * @param bidi whether it carries stanzas both ways
      * @param authentication how the peer proved its name: {@code certificate}, {@code dialback} or empty
      * @param tls the TLS version
      * @param cipher the cipher suite
@@ -36,6 +37,7 @@ public sealed interface Note {
             String peer,
             String from,
             String to,
+            boolean bidi,
             String authentication,
             String tls,
             String cipher,

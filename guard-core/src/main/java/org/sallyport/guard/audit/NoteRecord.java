@@ -34,6 +34,9 @@ final class NoteRecord {
         Json.text(json, "peer", stream.peer());
         Json.text(json, "from", stream.from());
         Json.text(json, "to", stream.to());
+        if (stream.bidi()) {
+            json.writeBooleanProperty("bidi", true);
+        }
         Json.text(json, "authentication", stream.authentication());
         Json.text(json, "tls", stream.tls());
         Json.text(json, "cipher", stream.cipher());

@@ -12,6 +12,7 @@ import org.sallyport.policy.stanza.Read;
  * @param peer whose stream it is
  * @param mayBeFrom whether this stream may carry stanzas from the domain (normal form): the names it has proved, or
  *     those that its trunk may speak for
+ * @param mayBeTo whether it may carry stanzas to the domain (normal form); a bidi stream carries its one pair only
  * @param localDomain the domain that the peer opened the stream to, in normal form
  * @param read a {@code Stanza} or a {@code Malformed}
  * @param fate told once what became of it; any thread
@@ -20,6 +21,7 @@ public record Arrival(
         String stream,
         PeerEntry peer,
         Predicate<String> mayBeFrom,
+        Predicate<String> mayBeTo,
         String localDomain,
         Read read,
         Consumer<Fate> fate) {}

@@ -149,7 +149,9 @@ public final class Border implements Intake {
                 () -> Entry.of(at, arrival.stream(), arrival.peer().id(), malformed);
         Optional<String> from =
                 malformed.rejected().map(rejected -> rejected.from().domain());
-        Optional<Receipt> refused = refuseSender(transit, arrival, from, Optional.empty(), entry, now);
+        Optional<String> to =
+                malformed.rejected().flatMap(Malformed.Rejected::to).map(Jid::domain);
+        Optional<Receipt> refused = refuseAddresses(transit, arrival, from, to, Optional.empty(), entry, now);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -165,8 +167,9 @@ public final class Border implements Intake {
         Transit transit = new Transit(this, Optional.of(arrival), now, at);
         Supplier<Entry> entry =
                 () -> Entry.of(at, arrival.stream(), arrival.peer().id(), stanza);
-        Optional<Receipt> refused =
-                refuseSender(transit, arrival, Optional.of(stanza.from().domain()), Optional.of(stanza), entry, now);
+        Optional<String> from = Optional.of(stanza.from().domain());
+        Optional<String> to = Optional.of(stanza.to().domain());
+        Optional<Receipt> refused = refuseAddresses(transit, arrival, from, to, Optional.of(stanza), entry, now);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -182,11 +185,12 @@ public final class Border implements Intake {
         return new Receipt.Taken();
     }
 
-    /** Refuses what does not come from where it says, and answers nobody; empty when there is nothing against the sender. */
-    private Optional<Receipt> refuseSender(
+    /** Refuses what its stream may not carry, and answers nobody; empty when there is nothing against the addresses. */
+    private Optional<Receipt> refuseAddresses(
             Transit transit,
             Arrival arrival,
             Optional<String> from,
+            Optional<String> to,
             Optional<Stanza> stanza,
             Supplier<Entry> entry,
             Snapshot now) {
@@ -204,6 +208,11 @@ public final class Border implements Intake {
             String why = "the sender's domain is routed to a peer of another side";
             transit.refuse(stanza, entry.get(), unanswered(now, "from", Reason.SPOOFED_FROM, why));
             return Optional.of(new Receipt.Taken());
+        }
+        if (to.isPresent() && !arrival.mayBeTo().test(to.get())) {
+            String why = "the stream carries nothing to that domain";
+            transit.refuse(stanza, entry.get(), unanswered(now, "to", Reason.NO_CROSSING, why));
+            return Optional.of(new Receipt.End(StreamCondition.HOST_UNKNOWN));
         }
         return Optional.empty();
     }

@@ -25,6 +25,7 @@ final class DialbackReceiver {
     private final BiConsumer<DomainPair, Proved.ByDialback> proved;
     private final Set<DomainPair> asked = new HashSet<>();
     private Proved.ByDialback pairs;
+    private boolean wasAsked;
 
     /** @param proved told of each pair that is proved, with all of them */
     DialbackReceiver(
@@ -43,6 +44,11 @@ final class DialbackReceiver {
         this.pairs = new Proved.ByDialback(peer, Set.of());
     }
 
+    /** Whether it was asked to verify a pair of domains, whatever came of it. */
+    boolean wasAsked() {
+        return wasAsked;
+    }
+
     void take(Element element) {
         Optional<DomainPair> pair = Dialback.pair(element);
         if (pair.isEmpty()) {
@@ -50,6 +56,7 @@ final class DialbackReceiver {
         } else if (!Dialback.isRequest(element)) {
             wire.fail(StreamCondition.POLICY_VIOLATION, "a dialback answer that nobody asked for");
         } else if (Dialback.isResult(element)) {
+            wasAsked = true;
             result(pair.get(), element.text().strip());
         } else if (Dialback.isVerify(element)) {
             verify(pair.get(), element);

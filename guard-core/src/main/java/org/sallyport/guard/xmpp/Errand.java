@@ -1,6 +1,7 @@
 package org.sallyport.guard.xmpp;
 
 import java.util.Optional;
+import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
 
@@ -9,11 +10,19 @@ interface Errand {
     /** Whether the stream has to be authenticated; else it is ready once it is secure. */
     boolean wantsAuthentication();
 
+    /** Whether the peer may send stanzas on the stream too, once its certificate has proved the claim. */
+    default boolean wantsBidi(Claim claim) {
+        return false;
+    }
+
     /** A stream is there. */
     void ready(OutboundStream stream);
 
     /** The peer sent something on the stream that is ready. */
     void read(OutboundStream stream, Read read);
+
+    /** The peer has broken the stream that is ready; it ends after this. */
+    default void broken(Malformed malformed) {}
 
     /** There is room to write again. */
     default void writable() {}

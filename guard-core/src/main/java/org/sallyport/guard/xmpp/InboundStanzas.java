@@ -4,6 +4,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.guard.crossing.Arrival;
+import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Receipt;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Iq;
@@ -17,26 +18,29 @@ import org.sallyport.policy.stanza.StreamCondition;
 import org.sallyport.policy.stanza.StreamOpen;
 
 /**
- * An inbound stream once it is authenticated: brings what it reads to the intake and does what the receipt says. Answers
- * to the guard's own requests end here. On the event loop of its connection.
+ * What an authenticated stream reads: an inbound one, or a bidi one that the guard has opened. Brings it to the intake and
+ * does what the receipt says. Answers to the guard's own requests end here. On the event loop of its connection.
  */
 final class InboundStanzas {
+    /** How many things a stream that must not be left unread may bring while it should pause. */
+    private static final int AHEAD = 1_024;
+
     private final Wire wire;
     private final S2s s2s;
-    private final Door door;
+    private final Intake intake;
     private final PeerEntry peer;
     private final StreamFacts facts;
     private Proved proved;
     /** Those under which what is proved was last judged. */
     private Surroundings judged;
 
-    private long lastStanza = System.nanoTime();
+    private int ahead;
 
     private InboundStanzas(
-            Wire wire, S2s s2s, Door door, PeerEntry peer, Proved proved, Surroundings judged, StreamFacts facts) {
+            Wire wire, S2s s2s, Intake intake, PeerEntry peer, Proved proved, Surroundings judged, StreamFacts facts) {
         this.wire = wire;
         this.s2s = s2s;
-        this.door = door;
+        this.intake = intake;
         this.peer = peer;
         this.proved = proved;
         this.judged = judged;
@@ -44,24 +48,43 @@ final class InboundStanzas {
     }
 
     /**
-     * Begins to take stanzas; the peer has just proved the first pair of domains.
+     * Begins to take stanzas on a stream that a peer opened; it has just proved the first pair of domains.
      *
      * @param judged the surroundings in which it began to prove it, or earlier ones
      */
     static InboundStanzas open(
             Wire wire,
             S2s s2s,
-            Door door,
+            Intake intake,
             PeerEntry peer,
             DomainPair pair,
             Proved proved,
             Surroundings judged,
             SSLSession session) {
         StreamFacts facts = new StreamFacts(
-                s2s.nextName("in"), StreamFacts.Direction.INBOUND, peer.id(), pair.from(), pair.to(), wire.address());
-        InboundStanzas stanzas = new InboundStanzas(wire, s2s, door, peer, proved, judged, facts);
+                s2s.nextName("in"),
+                StreamFacts.Direction.INBOUND,
+                peer.id(),
+                pair.from(),
+                pair.to(),
+                wire.address(),
+                proved.isBothWays());
+        InboundStanzas stanzas = new InboundStanzas(wire, s2s, intake, peer, proved, judged, facts);
         s2s.log().opened(facts, peer, session);
         wire.established();
+        stanzas.watch();
+        return stanzas;
+    }
+
+    /**
+     * Begins to take stanzas on a bidi stream that the guard has opened, where its certificate has proved the peer.
+     *
+     * @param ours our domain and the peer's
+     */
+    static InboundStanzas onOurs(OutboundStream stream, S2s s2s, Intake intake, DomainPair ours, StreamFacts facts) {
+        Proved proved = new Proved.Exactly(new Claim(stream.peer(), ours.to()), ours.from());
+        InboundStanzas stanzas =
+                new InboundStanzas(stream.wire(), s2s, intake, stream.peer(), proved, stream.surroundings(), facts);
         stanzas.watch();
         return stanzas;
     }
@@ -74,10 +97,7 @@ final class InboundStanzas {
 
     void read(Read read) {
         switch (read) {
-            case Stanza stanza -> {
-                lastStanza = System.nanoTime();
-                arrived(stanza, stanza.to().domain(), stanza);
-            }
+            case Stanza stanza -> arrived(stanza, stanza.to().domain(), stanza);
             case Malformed malformed ->
                 arrived(
                         malformed,
@@ -100,7 +120,7 @@ final class InboundStanzas {
      * @return whether it goes on
      */
     boolean reconsider() {
-        if (!door.intake().isOpen()) {
+        if (!intake.isOpen()) {
             wire.fail(StreamCondition.INTERNAL_SERVER_ERROR, "nothing is taken any more");
             return false;
         }
@@ -124,8 +144,7 @@ final class InboundStanzas {
     void broken(Malformed malformed) {
         if (reconsider()) {
             String local = proved.local("");
-            var unused = door.intake()
-                    .arrive(new Arrival(facts.name(), peer, proved.mayBeFrom(local), local, malformed, fate -> {}));
+            var unused = intake.arrive(arrival(malformed, local));
         }
     }
 
@@ -140,14 +159,20 @@ final class InboundStanzas {
                 && s2s.ownRequests().takes(iq)) {
             return;
         }
-        // plain streams acknowledge nothing, so nobody waits for the fate
-        Receipt receipt =
-                door.intake().arrive(new Arrival(facts.name(), peer, here.mayBeFrom(local), local, read, fate -> {}));
-        switch (receipt) {
+        if (stanza != null) {
+            wire.stanzaPassed();
+        }
+        switch (intake.arrive(arrival(read, local))) {
             case Receipt.Taken _ -> {}
+            case Receipt.Pause pause when proved.isBothWays() -> goOn(pause);
             case Receipt.Pause pause -> pause(pause);
             case Receipt.End end -> wire.fail(end.condition(), "refused by the crossing");
         }
+    }
+
+    private Arrival arrival(Read read, String local) {
+        // plain streams acknowledge nothing, so nobody waits for the fate
+        return new Arrival(facts.name(), peer, proved.mayBeFrom(local), proved::mayBeTo, local, read, fate -> {});
     }
 
     private void pause(Receipt.Pause pause) {
@@ -155,10 +180,20 @@ final class InboundStanzas {
         var unused = pause.until().whenComplete((room, failure) -> wire.later(wire::resume));
     }
 
+    /** What is said about our own stanzas comes behind the peer's, so they are read, but not without end. */
+    private void goOn(Receipt.Pause pause) {
+        ahead++;
+        if (ahead > AHEAD) {
+            wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer sends more than can be taken");
+        } else if (ahead == 1) {
+            var unused = pause.until().whenComplete((room, failure) -> wire.later(() -> ahead = 0));
+        }
+    }
+
     private void watch() {
         StreamTimes times = s2s.surroundings().settings().times();
         Keepalive.on(wire, times.keepalive());
-        Quiet.watch(wire, times.idle(), () -> lastStanza, this::idle);
+        Quiet.watch(wire, times.idle(), wire::lastStanza, this::idle);
     }
 
     /** A stanza that is on its way has a time of its own. */

@@ -25,6 +25,12 @@ import org.sallyport.policy.stanza.StreamOpen;
  * and a third header, or dialback. What comes then is for {@link InboundStanzas}. On the event loop of its connection.
  */
 final class InboundStream implements Wire.Owner {
+    private enum Bidirectional {
+        NO,
+        OFFERED,
+        ASKED
+    }
+
     private final Wire wire;
     private final S2s s2s;
     private final Door door;
@@ -38,6 +44,9 @@ final class InboundStream implements Wire.Owner {
     private String id = "";
     /** Those in which the peer began to prove what it claims. */
     private Surroundings judged;
+
+    private Bidirectional bidi = Bidirectional.NO;
+    private Optional<BidiStream> wayBack = Optional.empty();
 
     /** What was wrong with the peer's certificate, where something was. */
     private Optional<Flaw> flaw = Optional.empty();
@@ -66,12 +75,18 @@ final class InboundStream implements Wire.Owner {
 
     @Override
     public void read(Read read) {
-        if (wire.isWritable()) {
-            step.accept(read);
-        } else {
+        boolean asks = read instanceof Nonza || read instanceof StreamOpen;
+        if (asks && !wire.isWritable()) {
             // whoever asks and does not take the answers would fill our memory with them
             wire.abort(Optional.of(StreamCondition.RESOURCE_CONSTRAINT), "the peer takes no answers");
+        } else {
+            step.accept(read);
         }
+    }
+
+    @Override
+    public void writable() {
+        wayBack.ifPresent(BidiStream::writable);
     }
 
     @Override
@@ -81,6 +96,10 @@ final class InboundStream implements Wire.Owner {
 
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
+        wayBack.ifPresent(way -> {
+            s2s.bidiStreams().remove(way);
+            way.ended();
+        });
         if (stanzas.isPresent()) {
             stanzas.get().ended(error, why);
         } else if (!served || error.isPresent()) {
@@ -141,7 +160,7 @@ final class InboundStream implements Wire.Owner {
             DialbackReceiver receiver = new DialbackReceiver(
                     wire, s2s, door, claim.peer(), id, (pair, all) -> proved(claim.peer(), pair, all, session));
             step = read -> dialback(read, receiver);
-            wire.send(StreamFeatures.offering(Dialback.FEATURE));
+            wire.send(StreamFeatures.offering(bidiFeature(claim) + Dialback.FEATURE));
             return;
         }
         List<X509Certificate> chain = PeerCertificates.of(session);
@@ -153,12 +172,32 @@ final class InboundStream implements Wire.Owner {
             case Proof.Proved proved -> {
                 wire.standsOn(new StandingProof(s2s, claim, chain, proved.until()));
                 step = read -> external(read, claim, session, false);
-                wire.send(StreamFeatures.offering(SaslExternal.FEATURE));
+                wire.send(StreamFeatures.offering(bidiFeature(claim) + SaslExternal.FEATURE));
             }
         }
     }
 
+    private String bidiFeature(Claim claim) {
+        if (!judged.allowsBidi(claim)) {
+            return "";
+        }
+        bidi = Bidirectional.OFFERED;
+        return Bidi.FEATURE;
+    }
+
+    /** Whether the peer asks for bidi, as it may once where that was offered. */
+    private boolean asksForBidi(Read read) {
+        boolean asks = bidi == Bidirectional.OFFERED && read instanceof Nonza nonza && Bidi.isRequest(nonza.element());
+        if (asks) {
+            bidi = Bidirectional.ASKED;
+        }
+        return asks;
+    }
+
     private void external(Read read, Claim claim, SSLSession session, boolean asked) {
+        if (!asked && asksForBidi(read)) {
+            return;
+        }
         if (!(read instanceof Nonza nonza && SaslExternal.isExchange(nonza.element()))) {
             unexpected(read);
             return;
@@ -194,31 +233,45 @@ final class InboundStream implements Wire.Owner {
         } else if (answer(header, false)) {
             wire.send(StreamFeatures.NONE);
             DomainPair pair = new DomainPair(from, to);
-            step = open(claim.peer(), pair, new Proved.ByCertificate(claim, to), session)::read;
+            Proved proved =
+                    bidi == Bidirectional.ASKED ? new Proved.Exactly(claim, to) : new Proved.ByCertificate(claim, to);
+            step = open(claim.peer(), pair, proved, session)::read;
         }
     }
 
     private InboundStanzas open(PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
-        InboundStanzas opened = InboundStanzas.open(wire, s2s, door, peer, pair, proved, judged, session);
+        InboundStanzas opened = InboundStanzas.open(wire, s2s, door.intake(), peer, pair, proved, judged, session);
         stanzas = Optional.of(opened);
         if (!authenticated.test(peer.id())) {
             wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer has too many streams");
         }
-        opened.reconsider();
+        if (opened.reconsider() && !wire.isOver() && proved.isBothWays()) {
+            BidiStream way = new BidiStream(wire, peer, pair.reversed(), judged);
+            wayBack = Optional.of(way);
+            s2s.bidiStreams().add(way);
+        }
         return opened;
     }
 
     private void dialback(Read read, DialbackReceiver receiver) {
         if (read instanceof Nonza nonza && Dialback.isDialback(nonza.element())) {
+            if (bidi == Bidirectional.ASKED && Dialback.isResult(nonza.element()) && receiver.wasAsked()) {
+                wire.fail(StreamCondition.POLICY_VIOLATION, "a second pair of domains on a bidi stream");
+                return;
+            }
             receiver.take(nonza.element());
             served |= Dialback.isVerify(nonza.element());
-        } else {
+        } else if (receiver.wasAsked() || !asksForBidi(read)) {
             stanzas.ifPresentOrElse(open -> open.read(read), () -> unexpected(read));
         }
     }
 
     private void proved(PeerEntry peer, DomainPair pair, Proved.ByDialback all, SSLSession session) {
-        stanzas.ifPresentOrElse(open -> open.add(pair, all, session), () -> open(peer, pair, all, session));
+        if (bidi == Bidirectional.ASKED) {
+            open(peer, pair, new Proved.Exactly(new Claim(peer, pair.from()), pair.to()), session);
+        } else {
+            stanzas.ifPresentOrElse(open -> open.add(pair, all, session), () -> open(peer, pair, all, session));
+        }
     }
 
     /** Whether a later header says the same as an earlier one, as far as that said something. */

@@ -16,8 +16,13 @@ final class LastWords {
 
     private LastWords() {}
 
-    /** Closes the connection after the words have been written. */
+    /** Closes the connection after the words have been written, for which there is a moment. */
     static void closeAfter(ChannelFuture words, Channel channel) {
+        closeAfter(words, channel, MOMENT);
+    }
+
+    /** The same with another time: also the peer that takes nothing is gone after it. */
+    static void closeAfter(ChannelFuture words, Channel channel, Duration most) {
         channel.config().setAutoRead(true);
         words.addListener(sent -> {
             SslHandler tls = channel.pipeline().get(SslHandler.class);
@@ -27,7 +32,8 @@ final class LastWords {
                 tls.closeOutbound().addListener(told -> shut(channel));
             }
         });
-        channel.eventLoop().schedule((Runnable) channel::close, MOMENT.toNanos(), TimeUnit.NANOSECONDS);
+        var limit = channel.eventLoop().schedule((Runnable) channel::close, most.toNanos(), TimeUnit.NANOSECONDS);
+        channel.closeFuture().addListener(closed -> limit.cancel(false));
     }
 
     private static void shut(Channel channel) {

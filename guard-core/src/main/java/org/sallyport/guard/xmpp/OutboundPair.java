@@ -9,18 +9,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet.Sent;
 import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.Iq;
+import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
 
 /**
- * What leaves for one pair of domains: a queue in order, and the stream that it goes to, opened when something waits.
- * When the stream is lost, what was not written goes to the next one; when no address leads to a stream, what waits is
- * unreachable, and for a short rest what comes is so at once. Offered to from any thread; the rest on one event loop.
+ * What leaves for one pair of domains: a queue in order, and the one stream that it goes to, found when something waits: a
+ * bidi stream that the peer has opened, else one of our own. A stream is used until it ends, whatever others come
+ * meanwhile, and a dial is brought to its end. When the stream is lost, what was not written goes to the next one; when
+ * no address leads to a stream, what waits is unreachable, and for a short rest what comes is so at once. Offered to
+ * from any thread; the rest on one event loop.
  */
 final class OutboundPair implements Errand {
+    /** A stream that the guard has opened; what the peer sends there goes somewhere only if it is bidi. */
+    private record Ours(StreamFacts facts, Optional<InboundStanzas> inbound) {}
+
     private enum State {
         /** No stream, and none wanted. */
         IDLE,
@@ -34,6 +43,7 @@ final class OutboundPair implements Errand {
     private final EventLoop loop;
     private final DomainPair pair;
     private final Predicate<Released> stillValid;
+    private final Supplier<Intake> intake;
     private final Consumer<OutboundPair> retired;
     private final OutboundQueue queue;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -43,6 +53,8 @@ final class OutboundPair implements Errand {
 
     private volatile State state = State.IDLE;
     private Optional<OutboundStanzas> open = Optional.empty();
+    /** The open stream, unless it is a peer's. */
+    private Optional<Ours> ours = Optional.empty();
 
     /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
     OutboundPair(
@@ -51,6 +63,7 @@ final class OutboundPair implements Errand {
             DomainPair pair,
             WaitingOctets octets,
             Predicate<Released> stillValid,
+            Supplier<Intake> intake,
             Consumer<OutboundPair> retired) {
         this.s2s = s2s;
         this.loop = s2s.loop();
@@ -58,6 +71,7 @@ final class OutboundPair implements Errand {
         this.pair = pair;
         this.queue = new OutboundQueue(octets);
         this.stillValid = stillValid;
+        this.intake = intake;
         this.retired = retired;
     }
 
@@ -99,6 +113,14 @@ final class OutboundPair implements Errand {
 
     /** The surroundings have changed; any thread. */
     void reconsider() {
+        onLoop(() -> {
+            var unused = ours.flatMap(Ours::inbound).map(InboundStanzas::reconsider);
+            work();
+        });
+    }
+
+    /** There is a bidi stream that may be of use; any thread. */
+    void wake() {
         onLoop(this::work);
     }
 
@@ -113,22 +135,57 @@ final class OutboundPair implements Errand {
     }
 
     @Override
+    public boolean wantsBidi(Claim claim) {
+        return s2s.surroundings().allowsBidi(claim)
+                && intake.get().serves(claim.peer().side(), pair.from());
+    }
+
+    @Override
     public void ready(OutboundStream stream) {
-        StreamFacts facts = facts(stream.wire().address());
+        Wire wire = stream.wire();
+        StreamFacts facts = facts(wire.address(), stream.isBidi());
         if (state == State.STOPPED) {
-            stream.wire().close("the guard stops");
+            wire.close("the guard stops");
         } else {
             state = State.OPEN;
         }
-        OutboundStanzas stanzas = new OutboundStanzas(stream, s2s, facts, pair, queue, stillValid);
-        open = Optional.of(stanzas);
         s2s.log().opened(facts, peer, stream.session());
-        stanzas.flush();
+        if (stream.isBidi()) {
+            ours = Optional.of(
+                    new Ours(facts, Optional.of(InboundStanzas.onOurs(stream, s2s, intake.get(), pair, facts))));
+        } else {
+            ours = Optional.of(new Ours(facts, Optional.empty()));
+            StreamTimes times = s2s.surroundings().settings().times();
+            Keepalive.on(wire, times.keepalive());
+            Quiet.watch(wire, times.idle(), wire::lastStanza, () -> wire.close("idle"));
+        }
+        use(new OutboundStanzas(wire, s2s, peer, pair, stream.surroundings(), queue, stillValid))
+                .begin();
+    }
+
+    private OutboundStanzas use(OutboundStanzas stanzas) {
+        open = Optional.of(stanzas);
+        return stanzas;
     }
 
     @Override
     public void read(OutboundStream stream, Read read) {
-        open.ifPresent(stanzas -> stanzas.read(read));
+        ours.flatMap(Ours::inbound)
+                .ifPresentOrElse(inbound -> inbound.read(read), () -> readOneWay(stream.wire(), read));
+    }
+
+    private void readOneWay(Wire wire, Read read) {
+        boolean expected = read instanceof Iq iq
+                && iq.from().domain().equals(pair.to())
+                && s2s.ownRequests().takes(iq);
+        if (!expected) {
+            wire.fail(StreamCondition.UNSUPPORTED_STANZA_TYPE, "the peer sends on a stream that goes one way");
+        }
+    }
+
+    @Override
+    public void broken(Malformed malformed) {
+        ours.flatMap(Ours::inbound).ifPresent(inbound -> inbound.broken(malformed));
     }
 
     @Override
@@ -138,7 +195,14 @@ final class OutboundPair implements Errand {
 
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
-        open.ifPresent(stanzas -> stanzas.ended(error, why));
+        open.ifPresent(OutboundStanzas::stop);
+        ours.ifPresent(stream -> s2s.log().closed(stream.facts(), error, why));
+        ours = Optional.empty();
+        gone();
+    }
+
+    /** The stream is over; what was not written takes the next one. */
+    private void gone() {
         open = Optional.empty();
         if (state == State.OPEN) {
             state = State.IDLE;
@@ -148,7 +212,7 @@ final class OutboundPair implements Errand {
 
     @Override
     public void failed(String why) {
-        s2s.log().refused(facts(InetSocketAddress.createUnresolved(pair.to(), 0)), why);
+        s2s.log().refused(facts(InetSocketAddress.createUnresolved(pair.to(), 0), false), why);
         if (state == State.DIALLING) {
             rest();
         }
@@ -158,9 +222,17 @@ final class OutboundPair implements Errand {
     private void work() {
         woken.set(false);
         switch (state) {
-            case IDLE -> dial();
-            case OPEN -> open.ifPresent(OutboundStanzas::flush);
-            case RESTING -> queue.all(Sent.UNREACHABLE);
+            case IDLE -> {
+                if (!queue.isEmpty() && !takesBidi()) {
+                    dial();
+                }
+            }
+            case OPEN -> open.ifPresent(OutboundStanzas::wake);
+            case RESTING -> {
+                if (!queue.isEmpty() && !takesBidi()) {
+                    queue.all(Sent.UNREACHABLE);
+                }
+            }
             case STOPPED -> {
                 queue.all(Sent.LOST);
                 if (open.isEmpty()) {
@@ -174,10 +246,20 @@ final class OutboundPair implements Errand {
         }
     }
 
+    /** Goes over a bidi stream that the peer has opened, when there is one. */
+    private boolean takesBidi() {
+        Optional<BidiStream> found = s2s.bidiStreams().take(pair);
+        found.ifPresent(stream -> {
+            peer = stream.peer();
+            state = State.OPEN;
+            stream.carry(
+                    use(new OutboundStanzas(stream.wire(), s2s, peer, pair, stream.judged(), queue, stillValid)),
+                    () -> onLoop(this::gone));
+        });
+        return found.isPresent();
+    }
+
     private void dial() {
-        if (queue.isEmpty()) {
-            return;
-        }
         Optional<PeerEntry> now = s2s.surroundings().peers().route(pair.to());
         if (now.isPresent()) {
             peer = now.get();
@@ -209,8 +291,8 @@ final class OutboundPair implements Errand {
         }
     }
 
-    private StreamFacts facts(InetSocketAddress address) {
+    private StreamFacts facts(InetSocketAddress address, boolean bidi) {
         return new StreamFacts(
-                s2s.nextName("out"), StreamFacts.Direction.OUTBOUND, peer.id(), pair.from(), pair.to(), address);
+                s2s.nextName("out"), StreamFacts.Direction.OUTBOUND, peer.id(), pair.from(), pair.to(), address, bidi);
     }
 }

@@ -8,15 +8,13 @@ import java.util.function.Predicate;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Outlet.Sent;
 import org.sallyport.policy.file.PeerEntry;
-import org.sallyport.policy.stanza.Iq;
-import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An outbound stream that is authenticated: writes what waits, in order and as many stanzas to a write as fit into a TLS
- * record. The stream goes one way: a peer that sends stanzas on it ends it. On the event loop of its connection.
+ * What is written to an authenticated stream: what waits for its pair of domains, in order and as many stanzas to a write
+ * as fit into a TLS record. On the event loop of its connection, where nothing else is said.
  */
 final class OutboundStanzas {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundStanzas.class);
@@ -26,34 +24,49 @@ final class OutboundStanzas {
     private final S2s s2s;
     private final PeerEntry peer;
     private final DomainPair pair;
-    private final StreamFacts facts;
     private final OutboundQueue queue;
     private final Predicate<Released> stillValid;
-    private final PeerCheck check;
+    private Optional<PeerCheck> check = Optional.empty();
     /** Those under which the way to the domain was last judged. */
     private Surroundings judged;
 
-    private long lastStanza = System.nanoTime();
-
+    /**
+     * What waits for a pair, for a stream that leads to the peer; any thread.
+     *
+     * @param pair our domain and the peer's
+     * @param judged the surroundings in which the stream was opened
+     */
     OutboundStanzas(
-            OutboundStream stream,
+            Wire wire,
             S2s s2s,
-            StreamFacts facts,
+            PeerEntry peer,
             DomainPair pair,
+            Surroundings judged,
             OutboundQueue queue,
             Predicate<Released> stillValid) {
-        this.wire = stream.wire();
+        this.wire = wire;
         this.s2s = s2s;
-        this.peer = stream.peer();
-        this.judged = stream.surroundings();
+        this.peer = peer;
         this.pair = pair;
-        this.facts = facts;
+        this.judged = judged;
         this.queue = queue;
         this.stillValid = stillValid;
+    }
+
+    /** Begins to write, and to look whether the peer is still there. */
+    void begin() {
         StreamTimes times = s2s.surroundings().settings().times();
-        this.check = new PeerCheck(wire, s2s.ownRequests(), pair, times);
-        Keepalive.on(wire, times.keepalive());
-        Quiet.watch(wire, times.idle(), () -> lastStanza, () -> wire.close("idle"));
+        check = Optional.of(new PeerCheck(wire, s2s.ownRequests(), pair, times));
+        flush();
+    }
+
+    /** Something waits; any thread. */
+    void wake() {
+        if (wire.loop().inEventLoop()) {
+            flush();
+        } else {
+            wire.later(this::flush);
+        }
     }
 
     /** Writes as much of the queue as the connection takes now; ends the stream if it leads there no more. */
@@ -67,27 +80,19 @@ final class OutboundStanzas {
             written |= writeBatch();
         }
         if (written) {
-            lastStanza = System.nanoTime();
+            wire.stanzaPassed();
             wire.flush();
         }
     }
 
+    /** Closes the stream in good order, unless that is done already; any thread. */
     void close(String why) {
-        wire.close(why);
+        wire.later(() -> wire.close(why));
     }
 
-    void read(Read read) {
-        boolean expected = read instanceof Iq iq
-                && iq.from().domain().equals(pair.to())
-                && s2s.ownRequests().takes(iq);
-        if (!expected) {
-            wire.fail(StreamCondition.UNSUPPORTED_STANZA_TYPE, "the peer sends on a stream that goes one way");
-        }
-    }
-
-    void ended(Optional<StreamCondition> error, String why) {
-        check.stop();
-        s2s.log().closed(facts, error, why);
+    /** It is over. */
+    void stop() {
+        check.ifPresent(PeerCheck::stop);
     }
 
     private boolean writeBatch() {

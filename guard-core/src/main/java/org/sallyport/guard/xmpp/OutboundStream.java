@@ -33,6 +33,7 @@ final class OutboundStream implements Wire.Owner {
     private final Consumer<String> failed;
     private Consumer<Read> step;
     private Optional<SSLSession> session = Optional.empty();
+    private boolean bidi;
     private boolean ready;
 
     /**
@@ -87,6 +88,11 @@ final class OutboundStream implements Wire.Owner {
         return surroundings;
     }
 
+    /** Whether the peer was asked to send its stanzas here too. */
+    boolean isBidi() {
+        return bidi;
+    }
+
     /** The TLS session of a stream that is ready. */
     SSLSession session() {
         return session.orElseThrow();
@@ -119,6 +125,13 @@ final class OutboundStream implements Wire.Owner {
                 yield true;
             }
         };
+    }
+
+    @Override
+    public void broken(Malformed malformed) {
+        if (ready) {
+            errand.broken(malformed);
+        }
     }
 
     @Override
@@ -163,8 +176,10 @@ final class OutboundStream implements Wire.Owner {
             } else if (claim.byDialback() && (Dialback.isOffered(features) || !SaslExternal.isOffered(features))) {
                 dialback(header.id());
             } else if (SaslExternal.isOffered(features)) {
+                // of a dialback peer the certificate was not looked at, so what it sends here would come from anybody
+                bidi = claim.byCertificate() && Bidi.isOffered(features) && errand.wantsBidi(claim);
                 step = nonza(this::external);
-                wire.send(SaslExternal.auth(pair.from()));
+                wire.send((bidi ? Bidi.ASK : "") + SaslExternal.auth(pair.from()));
             } else {
                 wire.close("the peer does not offer EXTERNAL: it may not trust our certificate");
             }

@@ -18,6 +18,49 @@ sealed interface Proved {
     /** Who may send to the local domain on this stream. */
     Predicate<String> mayBeFrom(String local);
 
+    /** Whether this stream may carry stanzas to the domain; where they lead then is for the crossing to say. */
+    default boolean mayBeTo(String domain) {
+        return true;
+    }
+
+    /** Whether stanzas go both ways. */
+    default boolean isBothWays() {
+        return false;
+    }
+
+    /**
+     * On a bidi stream: the one pair, whatever else the peer may speak for.
+     *
+     * @param claim what was claimed and proved
+     * @param to the domain at our end
+     */
+    record Exactly(Claim claim, String to) implements Proved {
+        @Override
+        public String local(String addressee) {
+            return to;
+        }
+
+        @Override
+        public Stream<Claim> claims() {
+            return Stream.of(claim);
+        }
+
+        @Override
+        public Predicate<String> mayBeFrom(String local) {
+            return claim.domain()::equals;
+        }
+
+        @Override
+        public boolean mayBeTo(String domain) {
+            return domain.equals(to);
+        }
+
+        @Override
+        public boolean isBothWays() {
+            return true;
+        }
+    }
+
     /**
      * By certificate: one claim, to one domain.
      *

@@ -42,6 +42,7 @@ public final class S2s implements AutoCloseable {
     private final StreamLog log;
     private final DialbackSecret secret;
     private final OwnRequests ownRequests = new OwnRequests();
+    private final BidiStreams bidiStreams = new BidiStreams();
     private final AtomicLong names = new AtomicLong();
     private final AtomicInteger verifications = new AtomicInteger();
     private final Queue<CompletableFuture<Void>> leaving = new ConcurrentLinkedQueue<>();
@@ -70,11 +71,12 @@ public final class S2s implements AutoCloseable {
     /**
      * The outlet over streams to peers.
      *
+     * @param intake where that goes what peers send on the bidi streams of this outlet; asked for when it is needed
      * @param stillValid asked on an event loop just before a stanza is written: whether the revision that released it is
      *     in force
      */
-    public S2sOutlet outlet(Predicate<Released> stillValid) {
-        return new S2sOutlet(this, WaitingOctets.usual(), stillValid);
+    public S2sOutlet outlet(Predicate<Released> stillValid, Supplier<Intake> intake) {
+        return new S2sOutlet(this, WaitingOctets.usual(), stillValid, intake);
     }
 
     /**
@@ -131,6 +133,10 @@ public final class S2s implements AutoCloseable {
 
     OwnRequests ownRequests() {
         return ownRequests;
+    }
+
+    BidiStreams bidiStreams() {
+        return bidiStreams;
     }
 
     /** How many dialback keys are being verified. */

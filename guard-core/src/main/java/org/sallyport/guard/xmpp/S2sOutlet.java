@@ -1,15 +1,19 @@
 package org.sallyport.guard.xmpp;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet;
 import org.sallyport.policy.file.PeerEntry;
 
 /**
- * The outlet over server-to-server streams: one stream for each pair of domains, opened on demand. Each fate is told
+ * The outlet over server-to-server streams: one stream for each pair of domains, a bidi stream of the peer's that there
+ * is, else one opened on demand. Each fate is told
  * exactly once. Above the ceilings (stanzas waiting for a pair, octets waiting for all, pairs) a stanza is
  * unreachable at once; one peer alone never takes the last quarter of the octets or of the pairs.
  */
@@ -17,13 +21,17 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
     private final S2s s2s;
     private final WaitingOctets octets;
     private final Predicate<Released> stillValid;
+    private final Supplier<Intake> intake;
     private final Map<DomainPair, OutboundPair> pairs = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    S2sOutlet(S2s s2s, WaitingOctets octets, Predicate<Released> stillValid) {
+    S2sOutlet(S2s s2s, WaitingOctets octets, Predicate<Released> stillValid, Supplier<Intake> intake) {
         this.s2s = s2s;
         this.octets = octets;
         this.stillValid = stillValid;
+        this.intake = intake;
+        s2s.bidiStreams()
+                .whenOneComes(pair -> Optional.ofNullable(pairs.get(pair)).ifPresent(OutboundPair::wake));
     }
 
     @Override
@@ -59,7 +67,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         // offered under the lock of the entry, so that no pair is forgotten that something was just offered to
         pairs.compute(pair, (key, known) -> {
             OutboundPair here = known == null && isRoomFor(target, ceilings.outbound())
-                    ? new OutboundPair(s2s, target, pair, octets, stillValid, this::forget)
+                    ? new OutboundPair(s2s, target, pair, octets, stillValid, intake, this::forget)
                     : known;
             taken[0] = here != null && here.offer(target, released, fate, ceilings.queue());
             return taken[0] ? here : known;

@@ -11,9 +11,16 @@ import java.net.InetSocketAddress;
  * @param from the domain that sends on it, in normal form
  * @param to the domain that receives, in normal form
  * @param address the peer's end of the connection
+ * @param bidi whether it carries stanzas both ways
  */
 public record StreamFacts(
-        String name, Direction direction, String peer, String from, String to, InetSocketAddress address) {
+        String name,
+        Direction direction,
+        String peer,
+        String from,
+        String to,
+        InetSocketAddress address,
+        boolean bidi) {
     /** Who opened it. */
     public enum Direction {
         /** The peer. */
@@ -23,6 +30,6 @@ public record StreamFacts(
     }
 
     StreamFacts of(DomainPair pair) {
-        return new StreamFacts(name, direction, peer, pair.from(), pair.to(), address);
+        return new StreamFacts(name, direction, peer, pair.from(), pair.to(), address, bidi);
     }
 }

@@ -3,7 +3,7 @@ package org.sallyport.guard.xmpp;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Name;
 
-/** Stream features (RFC 6120, section 4.3.2). Neither bidi nor stream management is offered. */
+/** Stream features (RFC 6120, section 4.3.2). Stream management is not offered. */
 final class StreamFeatures {
     /** Nothing is left to negotiate. */
     static final String NONE = "<stream:features/>";

@@ -62,8 +62,9 @@ final class StreamLog {
     }
 
     private static String text(StreamFacts stream) {
+        String both = stream.bidi() ? " and back, " : ", ";
         return stream.name() + " (peer " + stream.peer() + ", " + Plain.text(stream.from()) + " to "
-                + Plain.text(stream.to()) + ", " + stream.address() + ")";
+                + Plain.text(stream.to()) + both + stream.address() + ")";
     }
 
     private static String reason(Optional<StreamCondition> error, String why) {

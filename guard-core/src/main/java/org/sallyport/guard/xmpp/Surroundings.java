@@ -55,6 +55,16 @@ public record Surroundings(
         return peers.route(domain).equals(Optional.of(peer)) && isReachedAndTrustedAs(earlier, peer.id());
     }
 
+    /**
+     * Whether a stream that proves the claim may carry stanzas both ways (XEP-0288): the peer has bidi, and whoever may
+     * speak for the domain is also the one that it is routed to.
+     */
+    boolean allowsBidi(Claim claim) {
+        return claim.peer().bidi()
+                && claimed(claim.domain()).equals(Optional.of(claim))
+                && peers.route(claim.domain()).equals(Optional.of(claim.peer()));
+    }
+
     private boolean isReachedAndTrustedAs(Surroundings earlier, String peer) {
         return Objects.equals(trust.get(peer), earlier.trust.get(peer))
                 && Objects.equals(targets.get(peer), earlier.targets.get(peer));

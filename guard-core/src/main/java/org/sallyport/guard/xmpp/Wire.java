@@ -89,6 +89,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean headerSent;
     private Optional<StandingProof> proof = Optional.empty();
     private long lastWrite = System.nanoTime();
+    private long lastStanza = System.nanoTime();
     private final Progress progress = new Progress(this);
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -119,6 +120,16 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** When something was last written, on the scale of {@link System#nanoTime}. */
     long lastWrite() {
         return lastWrite;
+    }
+
+    /** A stanza was taken or written. */
+    void stanzaPassed() {
+        lastStanza = System.nanoTime();
+    }
+
+    /** When one last was, on the scale of {@link System#nanoTime}. */
+    long lastStanza() {
+        return lastStanza;
     }
 
     /** Completes when it is over. */
@@ -274,8 +285,14 @@ final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes the stream in good order: no more is sent, and what the peer sends until its closing tag is still read. */
+    /**
+     * Closes the stream in good order: no more is sent, and what the peer sends until its closing tag is still read. A
+     * second time does nothing.
+     */
     void close(String because) {
+        if (mode == Mode.CLOSING) {
+            return;
+        }
         if (mode != Mode.READING || !headerSent) {
             abort(Optional.empty(), because);
             return;
@@ -416,7 +433,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         if (answered || !headerSent) {
             channel.close();
         } else {
-            send(StreamHeader.CLOSE).addListener(sent -> channel.close());
+            // whoever closes and reads no more must not keep what was written before waiting for ever
+            LastWords.closeAfter(
+                    send(StreamHeader.CLOSE), channel, settings.times().closing());
         }
     }
 

@@ -300,6 +300,7 @@ class JournalTest {
                     "blue-server",
                     "blue.example",
                     "red.example",
+                    true,
                     "certificate",
                     "TLSv1.3",
                     "TLS_AES_256_GCM_SHA384",
@@ -317,7 +318,11 @@ class JournalTest {
                             "\"kind\":\"delivery\"",
                             "\"passage\":\"" + id + "\",\"reply\":true,\"became\":\"written\"");
             assertThat(lines.get(2))
-                    .contains("\"kind\":\"stream\"", "\"event\":\"opened\",\"direction\":\"in\"", "\"tls\":\"TLSv1.3\"")
+                    .contains(
+                            "\"kind\":\"stream\"",
+                            "\"event\":\"opened\",\"direction\":\"in\"",
+                            "\"bidi\":true",
+                            "\"tls\":\"TLSv1.3\"")
                     .doesNotContain("\"reason\"");
             assertThat(lines.get(3))
                     .contains("\"kind\":\"config\"", "\"event\":\"configured\"", "\"what\":\"bundle demo\"");

@@ -108,6 +108,7 @@ class BorderTest {
                 List.of(),
                 List.of(),
                 PeerEntry.Authenticate.DIALBACK,
+                false,
                 Optional.empty(),
                 PeerEntry.Revocation.NONE,
                 false);
@@ -177,12 +178,12 @@ class BorderTest {
 
     private Receipt arrive(PeerEntry peer, Read read, Consumer<Fate> fate) {
         String domain = peer.domains().getFirst().toString();
-        return border.arrive(new Arrival("s1", peer, domain::equals, "red.test", read, fate));
+        return border.arrive(new Arrival("s1", peer, domain::equals, to -> true, "red.test", read, fate));
     }
 
     private static Arrival arrival(PeerEntry peer, Read read) {
         String domain = peer.domains().getFirst().toString();
-        return new Arrival("s1", peer, domain::equals, "red.test", read, fate -> {});
+        return new Arrival("s1", peer, domain::equals, to -> true, "red.test", read, fate -> {});
     }
 
     private Receipt arrive(PeerEntry peer, Read read) {
@@ -417,6 +418,7 @@ class BorderTest {
                 RED.identity(),
                 RED.speaksFor(),
                 RED.authenticate(),
+                RED.bidi(),
                 RED.trust(),
                 PeerEntry.Revocation.NONE,
                 true);
@@ -433,11 +435,11 @@ class BorderTest {
         // a trunk that may speak for more than is routed to it must not make the guard write to the other side
         Stanza foreign = Stanza.of(
                 StanzaKind.MESSAGE, "chat", Jid.of("eve@red.test"), Jid.of("x@green.test"), "covert", List.of());
-        Arrival arrival = new Arrival("s1", BLUE, domain -> true, "red.test", foreign, fate -> {});
+        Arrival arrival = new Arrival("s1", BLUE, domain -> true, to -> true, "red.test", foreign, fate -> {});
         assertThat(border.arrive(arrival)).isEqualTo(new Receipt.Taken());
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.SPOOFED_FROM);
         Read bad = read("<message from='eve@red.test' to='@x' id='covert'><body>x</body></message>");
-        assertThat(border.arrive(new Arrival("s1", BLUE, domain -> true, "red.test", bad, fate -> {})))
+        assertThat(border.arrive(new Arrival("s1", BLUE, domain -> true, to -> true, "red.test", bad, fate -> {})))
                 .isEqualTo(new Receipt.Taken());
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.SPOOFED_FROM);
         assertThat(outlet.sent).isEmpty();

@@ -149,6 +149,7 @@ class PeersTest {
                 all(identity),
                 List.of(),
                 Authenticate.DIALBACK,
+                false,
                 Optional.empty(),
                 PeerEntry.Revocation.NONE,
                 blocked);

@@ -66,6 +66,7 @@ class InboundStreamTest {
                 open.identity(),
                 open.speaksFor(),
                 open.authenticate(),
+                open.bidi(),
                 open.trust(),
                 PeerEntry.Revocation.NONE,
                 true);

@@ -430,7 +430,7 @@ class OutboundStreamTest {
 
     @Test
     void octetsThatWait_areBoundedOverAllPairs() throws Exception {
-        S2sOutlet small = new S2sOutlet(guard.s2s, new WaitingOctets(4_000), released -> true);
+        S2sOutlet small = new S2sOutlet(guard.s2s, new WaitingOctets(4_000), released -> true, () -> guard.intake);
         guard.targets.put("red", domain -> new CompletableFuture<>());
         guard.targets.put("grey", domain -> new CompletableFuture<>());
         String body = "x".repeat(1_200);

@@ -13,7 +13,8 @@ final class RecordedEvents implements StreamEvents {
 
     @Override
     public void opened(StreamFacts stream, String how) {
-        lines.add("opened " + stream.direction() + " " + stream.from() + " " + stream.to() + " " + how);
+        lines.add("opened " + stream.direction() + " " + stream.from() + " " + stream.to() + " " + how
+                + (stream.bidi() ? ", bidi" : ""));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StreamCondition;
 
-/** Keeps what arrives, and refuses a wrong sender as a crossing does. */
+/** Keeps what arrives, and refuses wrong addresses as a crossing does. */
 final class RecordedIntake implements Intake {
     final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     final Set<String> served = ConcurrentHashMap.newKeySet();
@@ -26,6 +26,10 @@ final class RecordedIntake implements Intake {
         if (arrival.read() instanceof Stanza stanza
                 && !arrival.mayBeFrom().test(stanza.from().domain())) {
             return new Receipt.End(StreamCondition.INVALID_FROM);
+        }
+        if (arrival.read() instanceof Stanza stanza
+                && !arrival.mayBeTo().test(stanza.to().domain())) {
+            return new Receipt.End(StreamCondition.HOST_UNKNOWN);
         }
         arrivals.add(arrival);
         return receipt.apply(arrival);

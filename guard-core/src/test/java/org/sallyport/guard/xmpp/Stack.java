@@ -62,7 +62,7 @@ final class Stack implements AutoCloseable {
         this.s2s = new S2s(1, this::surroundings, DialbackSecret.random(), () -> now, events);
         this.listener = listen(TlsStart.STARTTLS);
         this.direct = listen(TlsStart.DIRECT);
-        this.outlet = s2s.outlet(released -> valid);
+        this.outlet = s2s.outlet(released -> valid, () -> intake);
     }
 
     private S2sListener listen(TlsStart start) {
@@ -116,6 +116,7 @@ final class Stack implements AutoCloseable {
                 peer.identity(),
                 peer.speaksFor(),
                 peer.authenticate(),
+                peer.bidi(),
                 peer.trust(),
                 peer.revocation(),
                 peer.blocked());
@@ -136,9 +137,26 @@ final class Stack implements AutoCloseable {
                 domains(identity),
                 domains(speaksFor),
                 authenticate,
+                false,
                 Optional.of("trust.pem"),
                 PeerEntry.Revocation.NONE,
                 false);
+    }
+
+    /** The same peer, whose streams may carry stanzas both ways. */
+    static PeerEntry bidi(PeerEntry peer) {
+        return new PeerEntry(
+                peer.id(),
+                peer.side(),
+                peer.protocol(),
+                peer.domains(),
+                peer.except(),
+                peer.identity(),
+                peer.speaksFor(),
+                peer.authenticate(),
+                true,
+                peer.trust(),
+                peer.blocked());
     }
 
     private static List<Domains> domains(List<String> texts) {

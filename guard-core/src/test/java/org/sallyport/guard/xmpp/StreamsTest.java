@@ -2,7 +2,10 @@ package org.sallyport.guard.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.sallyport.guard.crossing.Arrival;
 import org.sallyport.guard.crossing.Outlet.Sent;
@@ -57,6 +60,94 @@ class StreamsTest {
             assertThat(near.intake.nextBody()).isEqualTo("back");
             near.events.next("opened OUTBOUND blue.test red.test certificate, TLSv1.3");
             far.events.next("opened INBOUND blue.test red.test certificate, TLSv1.3");
+        }
+    }
+
+    @Test
+    void bidi_carriesBothWaysOnOneStream() throws Exception {
+        PeerEntry red = Stack.bidi(RED);
+        PeerEntry blue = Stack.bidi(BLUE);
+        try (Two two = Two.of(red, blue)) {
+            Stack near = two.near();
+            Stack far = two.far();
+            for (int i = 0; i < 3; i++) {
+                assertThat(near.send(red, Stack.message("a@blue.test", "b@red.test", "there"))
+                                .get())
+                        .isEqualTo(Sent.WRITTEN);
+                assertThat(far.intake.nextBody()).isEqualTo("there");
+                assertThat(far.send(blue, Stack.message("b@red.test", "a@blue.test", "back"))
+                                .get())
+                        .isEqualTo(Sent.WRITTEN);
+                assertThat(near.intake.nextBody()).isEqualTo("back");
+            }
+            assertThat(near.events.next("opened OUTBOUND blue.test red.test certificate"))
+                    .endsWith("bidi");
+            assertThat(far.events.next("opened INBOUND blue.test red.test certificate"))
+                    .endsWith("bidi");
+            near.outlet.close();
+            near.events.next("closed OUTBOUND - the guard stops");
+            far.events.next("closed INBOUND - closed by the peer");
+        }
+    }
+
+    @Test
+    void bidiWithDialback_carriesBothWaysOnStreamsThatEachSideOpens() throws Exception {
+        PeerEntry red = Stack.bidi(Stack.dialbackPeer("red", "red.test"));
+        PeerEntry blue = Stack.bidi(Stack.dialbackPeer("blue", "blue.test"));
+        try (Two two = Two.of(red, blue)) {
+            assertThat(two.near()
+                            .send(red, Stack.message("a@blue.test", "b@red.test", "there"))
+                            .get())
+                    .isEqualTo(Sent.WRITTEN);
+            assertThat(two.far().intake.nextBody()).isEqualTo("there");
+            assertThat(two.far()
+                            .send(blue, Stack.message("b@red.test", "a@blue.test", "back"))
+                            .get())
+                    .isEqualTo(Sent.WRITTEN);
+            assertThat(two.near().intake.nextBody()).isEqualTo("back");
+            // whom the guard calls is not proved by dialback, so it does not ask for bidi
+            assertThat(two.near().events.next("opened OUTBOUND")).doesNotContain("bidi");
+            assertThat(two.near().events.next("opened INBOUND")).doesNotContain("bidi");
+        }
+    }
+
+    /** Both call at the same time, again and again, and streams end in between: everything arrives, in order. */
+    @Test
+    void bidiOpenedFromBothSidesAtOnce_losesNothing() throws Exception {
+        PeerEntry red = Stack.bidi(RED);
+        PeerEntry blue = Stack.bidi(BLUE);
+        for (int round = 0; round < 20; round++) {
+            try (Two two = Two.of(red, blue)) {
+                List<CompletableFuture<Sent>> fates = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    fates.add(two.near().send(red, Stack.message("a@blue.test", "b@red.test", "there " + i)));
+                    fates.add(two.far().send(blue, Stack.message("b@red.test", "a@blue.test", "back " + i)));
+                }
+                for (int i = 0; i < 100; i++) {
+                    assertThat(two.far().intake.nextBody()).isEqualTo("there " + i);
+                    assertThat(two.near().intake.nextBody()).isEqualTo("back " + i);
+                }
+                assertThat(fates).allSatisfy(fate -> assertThat(fate.get()).isEqualTo(Sent.WRITTEN));
+            }
+        }
+    }
+
+    @Test
+    void bidiThatIsClosedAgainAndAgain_losesNothing() throws Exception {
+        PeerEntry red = Stack.bidi(RED);
+        PeerEntry blue = Stack.bidi(BLUE);
+        try (Two two = Two.of(red, blue)) {
+            // streams are closed as idle while others begin to write to them
+            two.near().settings = Settings.times(times -> times.idle(Duration.ofMillis(5)));
+            two.far().settings = Settings.times(times -> times.idle(Duration.ofMillis(7)));
+            for (int i = 0; i < 300; i++) {
+                var there = two.near().send(red, Stack.message("a@blue.test", "b@red.test", "there " + i));
+                var back = two.far().send(blue, Stack.message("b@red.test", "a@blue.test", "back " + i));
+                assertThat(two.far().intake.nextBody()).isEqualTo("there " + i);
+                assertThat(two.near().intake.nextBody()).isEqualTo("back " + i);
+                assertThat(there.get()).isEqualTo(Sent.WRITTEN);
+                assertThat(back.get()).isEqualTo(Sent.WRITTEN);
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import org.sallyport.policy.setting.Setting;
  * @param speaksFor the domains that it may speak for on any stream that proves its identity; by default each stream
  *     carries exactly the names that it has proved
  * @param authenticate how it proves them
+ * @param bidi whether a stream between it and the guard may carry stanzas both ways, for the one pair of domains that it
+ *     has proved (XEP-0288)
  * @param trust file of the certificate authorities that vouch for it, in PEM, relative to the bundle
  * @param revocation how it is known that its certificates were not revoked
  * @param blocked whether it is shut out for now
@@ -50,6 +52,12 @@ public record PeerEntry(
 
         @Setting(value = "how it proves who it is: \"certificate\" or \"dialback\"", otherwise = "\"certificate\"")
         Authenticate authenticate,
+
+        @Setting(
+                value = "let one stream carry stanzas both ways (XEP-0288), for the one pair of domains that it has"
+                        + " proved: true or false",
+                otherwise = "false")
+        boolean bidi,
 
         @Setting("certificate authorities that vouch for it: a PEM file in the bundle; needed for \"certificate\"")
         Optional<String> trust,
