@@ -211,6 +211,7 @@ public final class Guard implements AutoCloseable {
                 domains = [%6$s]
                 authenticate = "%3$s"
                 protocol = "%4$s"
+                bidi = %7$s
                 %5$s
                 """.formatted(
                 name,
@@ -218,7 +219,8 @@ public final class Guard implements AutoCloseable {
                 authenticate,
                 protocol(),
                 trust,
-                domains(name).stream().map(domain -> "\"" + domain + "\"").collect(Collectors.joining(", ")));
+                domains(name).stream().map(domain -> "\"" + domain + "\"").collect(Collectors.joining(", ")),
+                lab.isBidi());
     }
 
     private List<String> domains(String name) {

@@ -305,6 +305,11 @@ public final class Lab implements AutoCloseable {
         return plan.direct();
     }
 
+    /** Whether the servers have bidi, and a guard has it with them. */
+    boolean isBidi() {
+        return plan.modules().contains("s2s_bidi");
+    }
+
     /** Where logs and transcript stay. */
     public Path logs() {
         return logs;

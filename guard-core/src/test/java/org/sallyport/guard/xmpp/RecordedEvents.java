@@ -9,7 +9,7 @@ import org.sallyport.policy.stanza.StreamCondition;
 
 /** Keeps what is told of streams, a line each. */
 final class RecordedEvents implements StreamEvents {
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     @Override
     public void opened(StreamFacts stream, String how) {

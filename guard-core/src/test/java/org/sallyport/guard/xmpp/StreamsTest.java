@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.sallyport.guard.crossing.Arrival;
 import org.sallyport.guard.crossing.Outlet.Sent;
@@ -132,22 +134,28 @@ class StreamsTest {
         }
     }
 
+    /** Streams are closed as idle while either side begins to write to them. */
     @Test
     void bidiThatIsClosedAgainAndAgain_losesNothing() throws Exception {
         PeerEntry red = Stack.bidi(RED);
         PeerEntry blue = Stack.bidi(BLUE);
+        Random chance = new Random(288);
         try (Two two = Two.of(red, blue)) {
-            // streams are closed as idle while others begin to write to them
-            two.near().settings = Settings.times(times -> times.idle(Duration.ofMillis(5)));
-            two.far().settings = Settings.times(times -> times.idle(Duration.ofMillis(7)));
-            for (int i = 0; i < 300; i++) {
+            two.near().settings = Settings.times(times -> times.idle(Duration.ofMillis(2)));
+            two.far().settings = Settings.times(times -> times.idle(Duration.ofMillis(3)));
+            for (int i = 0; i < 120; i++) {
+                LockSupport.parkNanos(chance.nextInt(5_000_000));
                 var there = two.near().send(red, Stack.message("a@blue.test", "b@red.test", "there " + i));
+                LockSupport.parkNanos(chance.nextInt(1_000_000));
                 var back = two.far().send(blue, Stack.message("b@red.test", "a@blue.test", "back " + i));
                 assertThat(two.far().intake.nextBody()).isEqualTo("there " + i);
                 assertThat(two.near().intake.nextBody()).isEqualTo("back " + i);
                 assertThat(there.get()).isEqualTo(Sent.WRITTEN);
                 assertThat(back.get()).isEqualTo(Sent.WRITTEN);
             }
+            assertThat(two.near().events.lines)
+                    .filteredOn(line -> line.startsWith("closed"))
+                    .hasSizeGreaterThan(10);
         }
     }
 
