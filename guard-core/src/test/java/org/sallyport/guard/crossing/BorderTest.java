@@ -247,6 +247,19 @@ class BorderTest {
     }
 
     @Test
+    void addresseeThatTheStreamMayNotReach_endsTheStreamAndIsNotAnswered() throws Exception {
+        Read malformed =
+                read("<message from='alice@blue.test' to='bob@red.test' type='chat' id='1'><body/>x</message>");
+        for (Read read : List.of(chat("m1", "hi"), ping("p1"), malformed)) {
+            Arrival toAnother = new Arrival(
+                    "s1", BLUE, "blue.test"::equals, "rooms.red.test"::equals, "rooms.red.test", read, fate -> {});
+            assertThat(border.arrive(toAnother)).isEqualTo(new Receipt.End(StreamCondition.HOST_UNKNOWN));
+            assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.NO_CROSSING);
+        }
+        assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
     void unroutedDomain_isRefusedLikeAMissingCrossing() throws Exception {
         for (String to : List.of("bob@green.test", "bob@azure.test", "bob@blue.test")) {
             Stanza astray = Stanza.of(
