@@ -161,6 +161,7 @@ final class OutboundPair implements Errand {
         }
         use(new OutboundStanzas(wire, s2s, peer, pair, stream.surroundings(), queue, stillValid))
                 .begin();
+        var unused = ours.flatMap(Ours::inbound).map(InboundStanzas::reconsider);
     }
 
     private OutboundStanzas use(OutboundStanzas stanzas) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -331,6 +332,24 @@ class OutboundBidiTest {
             assertThat(peer.rest()).isEqualTo(error(StreamCondition.RESET));
         }
         assertThat(guard.intake.arrivals).isEmpty();
+    }
+
+    @Test
+    void intakeThatTakesNothingMore_endsTheStreamAtOnce() throws Exception {
+        try (RawPeer peer = bidi()) {
+            guard.intake.isOpen = false;
+            guard.outlet.reconsider();
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    @Test
+    void certificateThatHasExpired_carriesNothingMore() throws Exception {
+        try (RawPeer peer = bidi()) {
+            guard.now = Instant.now().plus(Duration.ofDays(40_000));
+            guard.outlet.reconsider();
+            assertThat(peer.rest()).isEqualTo(error(StreamCondition.RESET));
+        }
     }
 
     @Test

@@ -100,6 +100,7 @@ final class Stack implements AutoCloseable {
                 peer.identity(),
                 peer.speaksFor(),
                 peer.authenticate(),
+                peer.bidi(),
                 peer.trust(),
                 PeerEntry.Revocation.CRL,
                 peer.blocked());
@@ -156,6 +157,7 @@ final class Stack implements AutoCloseable {
                 peer.authenticate(),
                 true,
                 peer.trust(),
+                peer.revocation(),
                 peer.blocked());
     }
 
