@@ -219,5 +219,10 @@ final class Ends implements AutoCloseable {
             context.fireChannelRead(octets.retain());
             context.pipeline().remove(this);
         }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close(); // whoever only tried whether the relay listens is gone, and takes the handshake with it
+        }
     }
 }
