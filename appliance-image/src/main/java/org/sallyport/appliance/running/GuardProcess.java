@@ -82,7 +82,8 @@ public final class GuardProcess implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 configuration.limits().border(),
-                witness);
+                witness,
+                s2s::afterTurn);
     }
 
     /**

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits for the writer: bounded in records and octets. Above its high-water mark it says that there is no room
- * left; at eight times that it takes nothing more. Thread-safe; only {@link #take} waits.
+ * What waits to be written: bounded in records and octets. Above its high-water mark it says that there is no room left;
+ * at eight times that it takes nothing more. Thread-safe; only {@link #await} waits.
  */
 final class Backlog {
     /** A record is seldom larger than this; the octets that may wait follow from it. */
@@ -28,14 +28,20 @@ final class Backlog {
     private volatile int records;
     private volatile long octets;
     private volatile boolean closed;
+    private boolean woken;
     private Optional<CompletableFuture<Void>> room = Optional.empty();
 
     Backlog(int highWater) {
         this.highWater = highWater;
     }
 
-    /** Takes a record to be written; false when it cannot. */
-    boolean add(Pending pending) {
+    /**
+     * Takes a record to be written.
+     *
+     * @param wake whether to end an {@link #await}
+     * @return false when it cannot
+     */
+    boolean add(Pending pending, boolean wake) {
         lock.lock();
         try {
             if (closed || isAbove(HARD * highWater)) {
@@ -43,23 +49,55 @@ final class Backlog {
             }
             waiting.add(pending);
             count(waiting.size(), octets + pending.object().length);
-            changed.signal();
+            if (wake) {
+                signal();
+            }
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The next group in order; empty when the time is up, or when this is closed and nothing is left. */
-    List<Pending> take(long nanos) throws InterruptedException {
+    /** Ends an {@link #await}. */
+    void wake() {
+        lock.lock();
+        try {
+            signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signal() {
+        woken = true;
+        changed.signal();
+    }
+
+    /** Waits until it is woken, closed or the time is up. */
+    void await(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!woken && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            woken = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        return records == 0;
+    }
+
+    /** Takes out the next group, in order; empty when nothing waits. */
+    List<Pending> poll() {
         List<Pending> group = new ArrayList<>();
         Optional<CompletableFuture<Void>> roomAgain;
         lock.lock();
         try {
-            long left = nanos;
-            while (waiting.isEmpty() && !closed && left > 0) {
-                left = changed.awaitNanos(left);
-            }
             int size = 0;
             while (!waiting.isEmpty() && size < GROUP_OCTETS) {
                 Pending pending = waiting.remove();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
 import org.sallyport.policy.decision.Verdict;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * The hash-chained record of everything that was decided; its format stands in JOURNAL.md. Nothing is released before
  * its record is written: only here a {@link Released} is made.
  *
- * <p>One thread writes, in groups: what waits shares one write. When a write fails, takes longer than a quarter of a
+ * <p>One thread at a time writes, in groups: what waits shares one write. With {@link Durability#MEMORY} that is a thread
+ * that records, at the end of its {@link Turn}, for such a write is a copy; where there is no turn, and whenever a write
+ * waits for a disk, it is a thread of the journal's own. When a write fails, takes longer than a quarter of a
  * second, or the file is gone from its directory, the journal has failed for good: every record that waits, and every
  * later one, is told so at once, an alarm is raised once, and only a new start of the guard goes on with the journal.
  *
@@ -32,6 +35,10 @@ public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** How long a close waits for what is still to be written. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** So many groups a thread writes at the end of a turn; others then may feed the journal faster than it has time. */
+    private static final int GROUPS = 4;
+
+    private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
     private final JournalDirectory directory;
     private final JournalSettings settings;
@@ -42,6 +49,11 @@ public final class Journal implements AutoCloseable {
     private final Watchdog watchdog;
     private final BeforeAuthentication strangers = new BeforeAuthentication();
     private final AtomicBoolean failed = new AtomicBoolean();
+    /** Held by whoever writes. */
+    private final AtomicBoolean writing = new AtomicBoolean();
+    /** Whether the file is. */
+    private volatile boolean closed;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("journal-writer").unstarted(this::run);
@@ -103,13 +115,18 @@ public final class Journal implements AutoCloseable {
      *     record that comes all the same is still taken, up to eight times the usual bound, then failed.
      */
     public boolean record(Entry entry, Verdict verdict, Commit commit) {
+        return record(entry, verdict, Turn.NONE, commit);
+    }
+
+    /** As {@link #record(Entry, Verdict, Commit)}, in a turn. */
+    public boolean record(Entry entry, Verdict verdict, Turn turn, Commit commit) {
         if (failed.get()) {
             return refuse(commit);
         }
         try {
             Optional<Leaving> leaves = Leaving.of(verdict);
             byte[] object = DecisionRecord.of(entry, verdict, leaves, digests);
-            return add(new Pending(object, verdict.decision(), leaves, commit));
+            return add(new Pending(object, verdict.decision(), leaves, commit), turn);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error(
                     "decision {} cannot be recorded, nothing crosses",
@@ -123,7 +140,7 @@ public final class Journal implements AutoCloseable {
     public boolean note(Note note, Commit commit) {
         return failed.get()
                 ? refuse(commit)
-                : add(new Pending(NoteRecord.of(note, settings.clock().instant()), commit));
+                : add(new Pending(NoteRecord.of(note, settings.clock().instant()), commit), Turn.NONE);
     }
 
     /** Records something else. */
@@ -183,13 +200,14 @@ public final class Journal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         // a writer that is stuck still holds the file: nobody else may write until this process has ended
-        if (!thread.isAlive()) {
+        if (closed) {
             directory.close();
         }
     }
 
-    private boolean add(Pending pending) {
-        if (!backlog.add(pending)) {
+    private boolean add(Pending pending, Turn turn) {
+        boolean inTurn = settings.durability() == Durability.MEMORY && turn.after(() -> write(GROUPS));
+        if (!backlog.add(pending, !inTurn)) {
             pending.failed();
         }
         return backlog.hasRoom();
@@ -205,7 +223,8 @@ public final class Journal implements AutoCloseable {
             long headEvery = settings.headEvery().toNanos();
             long headAt = System.nanoTime() + headEvery;
             while (!failed.get() && !backlog.isDrained()) {
-                commit(backlog.take(headAt - System.nanoTime()));
+                backlog.await(headAt - System.nanoTime());
+                write(Integer.MAX_VALUE);
                 if (headAt - System.nanoTime() <= 0) {
                     writeHead();
                     headAt = System.nanoTime() + headEvery;
@@ -213,11 +232,39 @@ public final class Journal implements AutoCloseable {
             }
             writeHead();
         } catch (Throwable e) {
-            fail(String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+            fail(e);
         } finally {
             watchdog.stop();
-            writer.close().ifPresent(e -> LOG.warn("the journal's file could not be closed: {}", e.getMessage()));
+            closeFile();
             ended.countDown();
+        }
+    }
+
+    /** Nobody writes after this; a file that somebody is stuck in stays open. */
+    private void closeFile() {
+        if (writing.compareAndSet(false, true)) {
+            writer.close().ifPresent(e -> LOG.warn("the journal's file could not be closed: {}", e.getMessage()));
+            closed = true;
+        }
+    }
+
+    /** Writes what waits, at most so many groups; nothing while somebody else writes, who then looks again. */
+    private void write(int groups) {
+        for (int i = 0; !backlog.isEmpty() && !failed.get(); i++) {
+            if (i == groups) {
+                backlog.wake();
+                return;
+            }
+            if (!writing.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                commit(backlog.poll());
+            } catch (Throwable e) {
+                fail(e);
+            } finally {
+                writing.set(false);
+            }
         }
     }
 
@@ -238,11 +285,23 @@ public final class Journal implements AutoCloseable {
     }
 
     private void writeHead() throws IOException {
-        if (!failed.get()) {
+        while (!failed.get() && !writing.compareAndSet(false, true)) {
+            LockSupport.parkNanos(MOMENT);
+        }
+        if (failed.get()) {
+            return;
+        }
+        try {
             watchdog.begin();
             writer.writeHead(strangers.take(settings.clock().instant()));
             watchdog.end();
+        } finally {
+            writing.set(false);
         }
+    }
+
+    private void fail(Throwable e) {
+        fail(String.valueOf(e.getMessage() == null ? e : e.getMessage()));
     }
 
     private void fail(String what) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.sallyport.guard.audit.Entry;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.audit.Turn;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
@@ -44,6 +45,7 @@ public final class Border implements Intake {
     private final int window;
     private final Open open;
     private final Witness witness;
+    private final Turn turn;
 
     /**
      * A boundary under its first snapshot.
@@ -53,6 +55,7 @@ public final class Border implements Intake {
      * @param nanos a clock that only goes forward, in nanoseconds
      * @param ceilings how much may wait
      * @param witness sees every decision
+     * @param turn of the threads that streams are read on
      */
     public Border(
             Snapshot first,
@@ -62,7 +65,8 @@ public final class Border implements Intake {
             InstantSource clock,
             LongSupplier nanos,
             Ceilings ceilings,
-            Witness witness) {
+            Witness witness,
+            Turn turn) {
         this.snapshot = new AtomicReference<>(first);
         this.journal = journal;
         this.outlet = outlet;
@@ -71,6 +75,7 @@ public final class Border implements Intake {
         this.window = ceilings.window();
         this.open = new Open(ceilings.openRequests(), ceilings.remembered(), nanos);
         this.witness = witness;
+        this.turn = turn;
     }
 
     /** Puts another snapshot in force for every passage from now on; what still waits is decided again. */
@@ -261,6 +266,10 @@ public final class Border implements Intake {
 
     Witness witness() {
         return witness;
+    }
+
+    Turn turn() {
+        return turn;
     }
 
     PassageId freshId() {

@@ -193,7 +193,7 @@ final class Transit {
 
     private void record(
             String crossing, Optional<Stanza> input, Entry entry, Verdict verdict, Consumer<List<Released>> then) {
-        border.journal().record(entry, verdict, new Commit() {
+        border.journal().record(entry, verdict, border.turn(), new Commit() {
             @Override
             public void written(List<Released> released) {
                 border.witness().decided(crossing, input, verdict);

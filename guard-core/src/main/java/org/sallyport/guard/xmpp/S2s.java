@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -111,12 +113,33 @@ public final class S2s implements AutoCloseable {
                 .awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
     }
 
+    /** Runs the task after what the calling thread does now; false where that is no event loop of streams. */
+    public boolean afterTurn(Runnable task) {
+        try {
+            Optional<EventLoop> here = here();
+            here.ifPresent(loop -> loop.execute(task));
+            return here.isPresent();
+        } catch (RejectedExecutionException e) {
+            return false; // the loops stop
+        }
+    }
+
+    private Optional<EventLoop> here() {
+        for (EventExecutor loop : loops) {
+            if (loop.inEventLoop()) {
+                return Optional.of((EventLoop) loop);
+            }
+        }
+        return Optional.empty();
+    }
+
     EventLoopGroup loops() {
         return loops;
     }
 
+    /** The one of the calling thread, so that what it has for a stream needs to wake nobody; else the next one. */
     EventLoop loop() {
-        return loops.next();
+        return here().orElseGet(loops::next);
     }
 
     Surroundings surroundings() {

@@ -29,6 +29,7 @@ import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.JournalVerifier;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.audit.Turn;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
@@ -163,7 +164,8 @@ class BorderTest {
                 InstantSource.system(),
                 nanos::get,
                 ceilings,
-                (crossing, input, verdict) -> verdicts.add(verdict));
+                (crossing, input, verdict) -> verdicts.add(verdict),
+                Turn.NONE);
     }
 
     private void openJournal() throws IOException {
