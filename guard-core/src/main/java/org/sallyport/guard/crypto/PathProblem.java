@@ -33,13 +33,6 @@ final class PathProblem {
         return new Refusal(flaw(e.getReason()), subject(e) + " " + problem(e));
     }
 
-    /** Of a path that holds in all else but that no list may cover. */
-    static Refusal uncovered(CertPathValidatorException e) {
-        return new Refusal(
-                Flaw.REVOCATION_UNKNOWN,
-                subject(e) + " may be revoked: no list of its issuer is for certificates of this kind");
-    }
-
     private static Flaw flaw(CertPathValidatorException.Reason reason) {
         return switch (reason) {
             case BasicReason.EXPIRED -> Flaw.EXPIRED;

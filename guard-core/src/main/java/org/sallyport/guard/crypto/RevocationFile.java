@@ -11,7 +11,6 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Extension;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -21,7 +20,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 /** Reads a file of revocation lists, and holds each to what is taken: whole lists, for all reasons, with an end. */
 final class RevocationFile {
     private static final String BLOCK = "X509 CRL";
-    private static final int MAX_OCTETS = 16 << 20;
+    private static final int MAX_OCTETS = 8 << 20;
     private static final byte SEQUENCE = 0x30;
     private static final String DELTA = "2.5.29.27";
     private static final String SCOPE = "2.5.29.28";
@@ -66,11 +65,15 @@ final class RevocationFile {
 
     private RevocationList list(byte[] der) {
         X509CRL crl = parsed(der);
-        problem(crl).ifPresent(what -> {
+        try {
+            check(crl);
+            return new RevocationList(crl, scope(crl));
+        } catch (IllegalArgumentException e) {
             throw new IdentityProblem(
-                    shown + ": the revocation list of \"" + Refusal.plain(crl.getIssuerX500Principal()) + "\" " + what);
-        });
-        return new RevocationList(crl);
+                    shown + ": the revocation list of \"" + Refusal.plain(crl.getIssuerX500Principal()) + "\" "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private X509CRL parsed(byte[] der) {
@@ -85,20 +88,19 @@ final class RevocationFile {
         throw new IdentityProblem(shown + " holds a revocation list and something behind it");
     }
 
-    private static Optional<String> problem(X509CRL crl) {
+    private static void check(X509CRL crl) {
         if (crl.getNextUpdate() == null) {
-            return Optional.of("says not until when it holds: expected nextUpdate");
+            throw new IllegalArgumentException("says not until when it holds: expected nextUpdate");
         }
         if (!Algorithms.isAccepted(crl.getSigAlgOID(), crl.getSigAlgParams())) {
-            return Optional.of("is signed with an algorithm that is not accepted");
+            throw new IllegalArgumentException("is signed with an algorithm that is not accepted");
         }
         if (crl.getExtensionValue(DELTA) != null) {
-            return Optional.of("is a delta list: expected a whole one");
+            throw new IllegalArgumentException("is a delta list: expected a whole one");
         }
         if (hasUnknown(crl, SCOPE) || entries(crl).anyMatch(entry -> hasUnknown(entry, REASON))) {
-            return Optional.of("has a critical extension that is not known here");
+            throw new IllegalArgumentException("has a critical extension that is not known here");
         }
-        return scopeProblem(crl);
     }
 
     private static Stream<? extends X509Extension> entries(X509CRL crl) {
@@ -110,23 +112,18 @@ final class RevocationFile {
         return critical != null && !critical.stream().allMatch(known::equals);
     }
 
-    private static Optional<String> scopeProblem(X509CRL crl) {
+    private static RevocationScope scope(X509CRL crl) {
         byte[] extension = crl.getExtensionValue(SCOPE);
-        if (extension == null) {
-            return Optional.empty();
-        }
+        return extension == null ? RevocationScope.EVERYTHING : RevocationScope.of(point(extension));
+    }
+
+    private static IssuingDistributionPoint point(byte[] extension) {
         try {
-            IssuingDistributionPoint scope = IssuingDistributionPoint.getInstance(
+            return IssuingDistributionPoint.getInstance(
                     ASN1OctetString.getInstance(extension).getOctets());
-            if (scope.isIndirectCRL()) {
-                return Optional.of("speaks for other authorities (indirect): expected one list from each authority");
-            }
-            if (scope.getOnlySomeReasons() != null || scope.onlyContainsAttributeCerts()) {
-                return Optional.of("is for some reasons or attribute certificates only: expected one for all reasons");
-            }
-            return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of("says in a way that cannot be read what it is for (issuingDistributionPoint)");
+            throw new IllegalArgumentException(
+                    "says in a way that cannot be read what it is for (issuingDistributionPoint)", e);
         }
     }
 }

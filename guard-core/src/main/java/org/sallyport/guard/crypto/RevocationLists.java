@@ -1,21 +1,10 @@
 package org.sallyport.guard.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertStore;
-import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,17 +47,12 @@ public record RevocationLists(List<RevocationList> lists) {
      *
      * @return until when these lists say so
      */
-    Instant check(IssuerPath path, Instant at) throws GeneralSecurityException, Refusal {
+    Instant check(IssuerPath path, Instant at) throws Refusal {
         List<X509Certificate> issuers = path.issuers().toList();
         Instant until = Instant.MAX;
         for (int i = 0; i < issuers.size(); i++) {
             Instant end = check(path.path().get(i), issuers.get(i), at);
             until = end.isBefore(until) ? end : until;
-        }
-        try {
-            validate(path, at);
-        } catch (CertPathValidatorException e) {
-            throw PathProblem.uncovered(e);
         }
         return until;
     }
@@ -84,28 +68,21 @@ public record RevocationLists(List<RevocationList> lists) {
         if (revoked.isPresent()) {
             throw Refusal.of(Flaw.REVOKED, certificate, "was revoked at " + revoked.get());
         }
-        Optional<Instant> end = current.stream().map(RevocationList::until).min(Comparator.naturalOrder());
+        Optional<Instant> end = current.stream()
+                .filter(list -> list.covers(certificate))
+                .map(RevocationList::until)
+                .max(Comparator.naturalOrder());
         return end.orElseThrow(() -> Refusal.of(
                 Flaw.REVOCATION_UNKNOWN,
                 certificate,
-                "may be revoked: " + (issued.isEmpty() ? "there is no list" : "no list is current") + " of \""
+                "may be revoked: " + missing(issued, current) + " of \""
                         + Refusal.plain(issuer.getSubjectX500Principal()) + "\""));
     }
 
-    /**
-     * Has the platform judge which list is for which certificate (RFC 5280, section 6.3). Not with a
-     * {@link java.security.cert.PKIXRevocationChecker}: the JDK's would also fetch what a certificate names.
-     */
-    private void validate(IssuerPath path, Instant at) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.authority(), null)));
-        List<X509CRL> current = lists.stream()
-                .filter(list -> list.isCurrent(at))
-                .map(RevocationList::crl)
-                .toList();
-        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(current)));
-        parameters.setRevocationEnabled(true);
-        parameters.setDate(Date.from(at));
-        CertPathValidator.getInstance("PKIX")
-                .validate(CertificateFactory.getInstance("X.509").generateCertPath(path.path()), parameters);
+    private static String missing(List<RevocationList> issued, List<RevocationList> current) {
+        if (issued.isEmpty()) {
+            return "there is no list";
+        }
+        return current.isEmpty() ? "no list is current" : "no list is for certificates of this kind";
     }
 }

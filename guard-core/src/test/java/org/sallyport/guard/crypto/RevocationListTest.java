@@ -13,10 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -101,6 +106,10 @@ class RevocationListTest {
                         null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false)),
                 "for all reasons");
         assertRefused(scope(new IssuingDistributionPoint(null, false, false, null, false, true)), "attribute");
+        ASN1Encodable relative = new DERSet(new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String("x")));
+        DistributionPointName place =
+                new DistributionPointName(DistributionPointName.NAME_RELATIVE_TO_CRL_ISSUER, relative);
+        assertRefused(scope(new IssuingDistributionPoint(place, false, false, null, false, false)), "relative");
     }
 
     @Test

@@ -1,19 +1,29 @@
 package org.sallyport.guard.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
@@ -25,6 +35,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
@@ -157,7 +168,7 @@ class RevocationListsTest {
         assertRefused(
                 check(middle.issue("a.example", NEXT_WEEK), lists),
                 Flaw.REVOCATION_UNKNOWN,
-                "\"CN=middle\" may be revoked: no list of its issuer is for certificates of this kind");
+                "\"CN=middle\" may be revoked: no list is for certificates of this kind of ");
     }
 
     private static Revoking.Wanted usersOnly(Revoking authority) {
@@ -181,7 +192,42 @@ class RevocationListsTest {
         assertRefused(
                 check(AUTHORITY.issue(distributed(at("http://lists.example/2"))), lists),
                 Flaw.REVOCATION_UNKNOWN,
-                "no list of its issuer is for certificates of this kind");
+                "no list is for certificates of this kind of ");
+    }
+
+    @Test
+    void partOfAList_isForNoCertificateThatNamesItForSomeReasonsOrAnothers() {
+        DistributionPointName one = at("http://lists.example/1");
+        RevocationLists lists = lists(AUTHORITY
+                .list()
+                .extension(
+                        Extension.issuingDistributionPoint,
+                        new IssuingDistributionPoint(one, false, false, null, false, false)));
+        GeneralNames another = new GeneralNames(new GeneralName(new X500Name("CN=another")));
+        for (DistributionPoint point : List.of(
+                new DistributionPoint(one, new ReasonFlags(ReasonFlags.keyCompromise), null),
+                new DistributionPoint(one, null, another),
+                new DistributionPoint(null, null, another))) {
+            assertRefused(
+                    check(AUTHORITY.issue(distributed(point)), lists),
+                    Flaw.REVOCATION_UNKNOWN,
+                    "no list is for certificates of this kind");
+        }
+        assertRefused(check(SERVER, lists), Flaw.REVOCATION_UNKNOWN, "no list is for certificates of this kind");
+    }
+
+    @Test
+    void listForAuthoritiesAlone_saysNothingOfAServer() {
+        Revoking middle = AUTHORITY.below(DemoCertificate.authority("middle", NOW));
+        RevocationLists lists = lists(
+                AUTHORITY
+                        .list()
+                        .extension(
+                                Extension.issuingDistributionPoint,
+                                new IssuingDistributionPoint(null, false, true, null, false, false)),
+                middle.list());
+        assertThat(check(middle.issue("a.example", NEXT_WEEK), lists)).isInstanceOf(Proved.class);
+        assertRefused(check(SERVER, lists), Flaw.REVOCATION_UNKNOWN, "no list is for certificates of this kind");
     }
 
     @Test
@@ -240,12 +286,14 @@ class RevocationListsTest {
                 new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, address)));
     }
 
-    private static DemoCertificate distributed(DistributionPointName point) {
+    private static DemoCertificate distributed(DistributionPointName place) {
+        return distributed(new DistributionPoint(place, null, null));
+    }
+
+    private static DemoCertificate distributed(DistributionPoint point) {
         return DemoCertificate.server("a.example", NOW)
                 .dns(Set.of("a.example"))
-                .extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-                    new DistributionPoint(point, null, null)
-                }));
+                .extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
     }
 
     private static RevocationLists lists(Revoking.Wanted... wanted) {
@@ -261,7 +309,28 @@ class RevocationListsTest {
     }
 
     private static Proof check(Identity shown, RevocationLists lists) {
-        return CertificateCheck.check(shown.chain(), AUTHORITY.trust(), Optional.of(lists), NOW);
+        Proof proof = CertificateCheck.check(shown.chain(), AUTHORITY.trust(), Optional.of(lists), NOW);
+        if (proof instanceof Proved) {
+            assertThatCode(() -> validate(shown, lists))
+                    .as("the Java platform's own judgement")
+                    .doesNotThrowAnyException();
+        }
+        return proof;
+    }
+
+    /** Fails where the platform finds that a certificate is revoked, or does not know. */
+    private static void validate(Identity shown, RevocationLists lists) throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(AUTHORITY.certificate(), null)));
+        parameters.addCertStore(CertStore.getInstance(
+                "Collection",
+                new CollectionCertStoreParameters(
+                        lists.lists().stream().map(RevocationList::crl).toList())));
+        parameters.setDate(Date.from(NOW));
+        List<X509Certificate> path = shown.chain().stream()
+                .filter(certificate -> !certificate.equals(AUTHORITY.certificate()))
+                .toList();
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     }
 
     private static void assertRefused(Proof proof, Flaw flaw, String because) {
