@@ -127,6 +127,11 @@ public final class Border implements Intake {
         }
     }
 
+    /** How many requests wait for their answer. */
+    public int openRequests() {
+        return open.requests();
+    }
+
     private void expire(Crossed request, Snapshot now) {
         Refused refused = Refused.expired(ids.get(), now.revision(), request);
         Instant at = clock.instant();

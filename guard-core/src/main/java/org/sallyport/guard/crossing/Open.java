@@ -106,8 +106,9 @@ final class Open {
         return late.stream().map(entry -> entry.getValue().crossed()).toList();
     }
 
-    synchronized int size() {
-        return requests.size() + others.size();
+    /** How many requests wait for their answer. */
+    synchronized int requests() {
+        return requests.size();
     }
 
     private void removeRequest(Key key) {

@@ -85,6 +85,10 @@ final class Admission {
         }
     }
 
+    synchronized Connections connections() {
+        return new Connections(all, negotiating);
+    }
+
     synchronized Answer admit(InetAddress address, StreamCeilings ceilings) {
         byte[] octets = address.getAddress();
         ByteBuffer source = ByteBuffer.wrap(octets, 0, Math.min(octets.length, NETWORK_OCTETS));

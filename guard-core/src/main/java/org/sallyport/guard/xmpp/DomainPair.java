@@ -6,7 +6,7 @@ package org.sallyport.guard.xmpp;
  * @param from the sending domain, in normal form
  * @param to the receiving domain, in normal form
  */
-record DomainPair(String from, String to) {
+public record DomainPair(String from, String to) {
     DomainPair reversed() {
         return new DomainPair(to, from);
     }

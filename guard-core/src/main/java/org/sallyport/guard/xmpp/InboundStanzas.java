@@ -70,7 +70,7 @@ final class InboundStanzas {
                 wire.address(),
                 proved.isBothWays());
         InboundStanzas stanzas = new InboundStanzas(wire, s2s, intake, peer, proved, judged, facts);
-        s2s.log().opened(facts, peer, session);
+        s2s.opened(facts, peer, session, wire);
         wire.established();
         stanzas.watch();
         return stanzas;
@@ -92,7 +92,7 @@ final class InboundStanzas {
     /** A further pair of domains is proved. */
     void add(DomainPair pair, Proved all, SSLSession session) {
         proved = all;
-        s2s.log().opened(facts.of(pair), peer, session);
+        s2s.opened(facts.of(pair), peer, session, wire);
     }
 
     void read(Read read) {
@@ -137,7 +137,7 @@ final class InboundStanzas {
     }
 
     void ended(Optional<StreamCondition> error, String why) {
-        s2s.log().closed(facts, error, why);
+        s2s.closed(facts, error, why);
     }
 
     /** An authenticated peer has broken its stream: that is recorded as a decision, and the stream ends. */

@@ -2,7 +2,11 @@ package org.sallyport.guard.xmpp;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.sallyport.guard.xmpp.Outbound.State;
+import org.sallyport.guard.xmpp.Outbound.Trouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,20 +34,12 @@ final class OutboundPair implements Errand {
     /** A stream that the guard has opened; what the peer sends there goes somewhere only if it is bidi. */
     private record Ours(StreamFacts facts, Optional<InboundStanzas> inbound) {}
 
-    private enum State {
-        /** No stream, and none wanted. */
-        IDLE,
-        DIALLING,
-        OPEN,
-        RESTING,
-        STOPPED
-    }
-
     private final S2s s2s;
     private final EventLoop loop;
     private final DomainPair pair;
     private final Predicate<Released> stillValid;
     private final Supplier<Intake> intake;
+    private final Troubles troubles;
     private final Consumer<OutboundPair> retired;
     private final OutboundQueue queue;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -52,6 +48,7 @@ final class OutboundPair implements Errand {
     private volatile PeerEntry peer;
 
     private volatile State state = State.IDLE;
+    private volatile long restsUntil;
     private Optional<OutboundStanzas> open = Optional.empty();
     /** The open stream, unless it is a peer's. */
     private Optional<Ours> ours = Optional.empty();
@@ -64,6 +61,7 @@ final class OutboundPair implements Errand {
             WaitingOctets octets,
             Predicate<Released> stillValid,
             Supplier<Intake> intake,
+            Troubles troubles,
             Consumer<OutboundPair> retired) {
         this.s2s = s2s;
         this.loop = s2s.loop();
@@ -72,6 +70,7 @@ final class OutboundPair implements Errand {
         this.queue = new OutboundQueue(octets);
         this.stillValid = stillValid;
         this.intake = intake;
+        this.troubles = troubles;
         this.retired = retired;
     }
 
@@ -85,6 +84,15 @@ final class OutboundPair implements Errand {
 
     int waiting() {
         return queue.waiting();
+    }
+
+    /** As it is now; any thread. */
+    Outbound at(Instant now, Optional<Trouble> trouble) {
+        State here = state;
+        Optional<Instant> notBefore = here == State.RESTING
+                ? Optional.of(now.plusNanos(Math.max(0, restsUntil - System.nanoTime())))
+                : Optional.empty();
+        return new Outbound(pair, peer.id(), here, waiting(), trouble, notBefore);
     }
 
     /** Whether nothing waits and there is no stream. */
@@ -149,7 +157,7 @@ final class OutboundPair implements Errand {
         } else {
             state = State.OPEN;
         }
-        s2s.log().opened(facts, peer, stream.session());
+        s2s.opened(facts, peer, stream.session(), wire);
         if (stream.isBidi()) {
             ours = Optional.of(
                     new Ours(facts, Optional.of(InboundStanzas.onOurs(stream, s2s, intake.get(), pair, facts))));
@@ -166,6 +174,7 @@ final class OutboundPair implements Errand {
 
     private OutboundStanzas use(OutboundStanzas stanzas) {
         open = Optional.of(stanzas);
+        troubles.over(pair);
         return stanzas;
     }
 
@@ -197,8 +206,9 @@ final class OutboundPair implements Errand {
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
         open.ifPresent(OutboundStanzas::stop);
-        ours.ifPresent(stream -> s2s.log().closed(stream.facts(), error, why));
+        ours.ifPresent(stream -> s2s.closed(stream.facts(), error, why));
         ours = Optional.empty();
+        error.ifPresent(condition -> troubled(condition.word() + ", " + why));
         gone();
     }
 
@@ -214,6 +224,7 @@ final class OutboundPair implements Errand {
     @Override
     public void failed(String why) {
         s2s.log().refused(facts(InetSocketAddress.createUnresolved(pair.to(), 0), false), why);
+        troubled(why);
         if (state == State.DIALLING) {
             rest();
         }
@@ -272,6 +283,8 @@ final class OutboundPair implements Errand {
     }
 
     private void rest() {
+        Duration rest = s2s.surroundings().settings().times().rest();
+        restsUntil = System.nanoTime() + rest.toNanos();
         state = State.RESTING;
         var unused = loop.schedule(
                 () -> {
@@ -280,8 +293,12 @@ final class OutboundPair implements Errand {
                         work();
                     }
                 },
-                s2s.surroundings().settings().times().rest().toNanos(),
+                rest.toNanos(),
                 TimeUnit.NANOSECONDS);
+    }
+
+    private void troubled(String why) {
+        troubles.put(pair, new Trouble(peer.id(), s2s.now(), Plain.text(why)));
     }
 
     private void onLoop(Runnable task) {

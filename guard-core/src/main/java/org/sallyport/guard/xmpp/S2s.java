@@ -7,6 +7,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
@@ -29,6 +32,8 @@ import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.Trust;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.stanza.StreamCondition;
 
 /**
  * Server-to-server streams of one guard (RFC 6120): where its listeners and its outlet come from, and what they share:
@@ -42,6 +47,7 @@ public final class S2s implements AutoCloseable {
     private final Supplier<Surroundings> surroundings;
     private final InstantSource clock;
     private final StreamLog log;
+    private final Sessions sessions;
     private final DialbackSecret secret;
     private final OwnRequests ownRequests = new OwnRequests();
     private final BidiStreams bidiStreams = new BidiStreams();
@@ -68,6 +74,7 @@ public final class S2s implements AutoCloseable {
         this.secret = secret;
         this.clock = clock;
         this.log = new StreamLog(events);
+        this.sessions = new Sessions(log);
     }
 
     /**
@@ -98,6 +105,16 @@ public final class S2s implements AutoCloseable {
             Supplier<Optional<Identity>> fallback,
             Intake intake) {
         return S2sListener.open(this, address, new Door(start, sides, fallback, intake));
+    }
+
+    /** The authenticated streams of this moment, in no order. Waits for no event loop. */
+    public Stream<OpenStream> streams() {
+        return sessions.at(clock.instant());
+    }
+
+    /** How many authenticated streams there are. */
+    public int streamCount() {
+        return sessions.count();
     }
 
     /**
@@ -148,6 +165,19 @@ public final class S2s implements AutoCloseable {
 
     StreamLog log() {
         return log;
+    }
+
+    /** A stream has proved a pair of domains. */
+    void opened(StreamFacts facts, PeerEntry peer, SSLSession tls, Wire wire) {
+        sessions.opened(facts, peer, tls, wire, now());
+    }
+
+    void closed(StreamFacts facts, Optional<StreamCondition> error, String why) {
+        sessions.closed(facts, error, why);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     DialbackSecret secret() {

@@ -60,6 +60,16 @@ public final class S2sListener implements AutoCloseable {
         return (InetSocketAddress) listening.join().localAddress();
     }
 
+    /** Ids of the sides whose peers may come here. */
+    public Set<String> sides() {
+        return door.sides();
+    }
+
+    /** How many connections there are at this moment. */
+    public Connections connections() {
+        return admission.connections();
+    }
+
     /** Takes no more connections and closes those that there are in good order. */
     @Override
     public void close() {

@@ -1,5 +1,9 @@
 package org.sallyport.guard.xmpp;
 
+import org.sallyport.guard.xmpp.Outbound.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +27,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
     private final Predicate<Released> stillValid;
     private final Supplier<Intake> intake;
     private final Map<DomainPair, OutboundPair> pairs = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
     private volatile boolean closed;
 
     S2sOutlet(S2s s2s, WaitingOctets octets, Predicate<Released> stillValid, Supplier<Intake> intake) {
@@ -49,6 +54,19 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         return pair == null ? 0 : pair.waiting();
     }
 
+    /** What goes out at this moment, and what lately failed to. Waits for no event loop. */
+    public List<Outbound> outbound() {
+        Instant now = s2s.now();
+        Map<DomainPair, Trouble> trouble = troubles.all();
+        List<Outbound> all = new ArrayList<>();
+        for (OutboundPair pair : pairs.values()) {
+            all.add(pair.at(now, Optional.ofNullable(trouble.remove(pair.domains()))));
+        }
+        trouble.forEach((pair, last) -> all.add(
+                new Outbound(pair, last.peer(), Outbound.State.IDLE, 0, Optional.of(last), Optional.empty())));
+        return all;
+    }
+
     /** Closes every stream in good order and takes nothing more; what still waits is lost. */
     @Override
     public void close() {
@@ -67,7 +85,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         // offered under the lock of the entry, so that no pair is forgotten that something was just offered to
         pairs.compute(pair, (key, known) -> {
             OutboundPair here = known == null && isRoomFor(target, ceilings.outbound())
-                    ? new OutboundPair(s2s, target, pair, octets, stillValid, intake, this::forget)
+                    ? new OutboundPair(s2s, target, pair, octets, stillValid, intake, troubles, this::forget)
                     : known;
             taken[0] = here != null && here.offer(target, released, fate, ceilings.queue());
             return taken[0] ? here : known;

@@ -89,7 +89,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean headerSent;
     private Optional<StandingProof> proof = Optional.empty();
     private long lastWrite = System.nanoTime();
-    private long lastStanza = System.nanoTime();
+    private volatile long lastStanza = System.nanoTime();
+    private volatile boolean used;
     private final Progress progress = new Progress(this);
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -125,11 +126,17 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** A stanza was taken or written. */
     void stanzaPassed() {
         lastStanza = System.nanoTime();
+        used = true;
     }
 
     /** When one last was, on the scale of {@link System#nanoTime}. */
     long lastStanza() {
         return lastStanza;
+    }
+
+    /** Nanoseconds since one last was, if one ever was; any thread. */
+    Optional<Long> sinceStanza() {
+        return used ? Optional.of(System.nanoTime() - lastStanza) : Optional.empty();
     }
 
     /** Completes when it is over. */

@@ -71,6 +71,7 @@ class BorderTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Recorder outlet = new Recorder();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
+    private final Tally tally = new Tally();
     private Path place;
     private Journal journal;
     private Border border;
@@ -164,7 +165,10 @@ class BorderTest {
                 InstantSource.system(),
                 nanos::get,
                 ceilings,
-                (crossing, input, verdict) -> verdicts.add(verdict),
+                (crossing, input, verdict) -> {
+                    tally.decided(crossing, input, verdict);
+                    verdicts.add(verdict);
+                },
                 Turn.NONE);
     }
 
@@ -290,6 +294,23 @@ class BorderTest {
         arrive(RED, pong("p1"));
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
         assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void decisions_areCountedByCrossingAndReason() throws Exception {
+        arrive(BLUE, chat("m1", "hi"));
+        arrive(BLUE, ping("p1"));
+        arrive(RED, pong("p2"));
+        arrive(BLUE, Stanza.of(StanzaKind.MESSAGE, "chat", ALICE, Jid.of("x@green.test"), "m2", List.of()));
+        for (int i = 0; i < 4; i++) {
+            verdict();
+        }
+        assertThat(tally.now())
+                .isEqualTo(Map.of(
+                        "blue > red", new Tally.Count(2, Map.of()),
+                        "red > blue", new Tally.Count(0, Map.of(Reason.ANSWERS_NOTHING, 1L)),
+                        "", new Tally.Count(0, Map.of(Reason.NO_CROSSING, 1L))));
+        assertThat(border.openRequests()).isEqualTo(1);
     }
 
     @Test

@@ -119,6 +119,42 @@ class OutboundStreamTest {
         }
         assertThat(fate.get()).isEqualTo(Sent.UNREACHABLE);
         assertThat(guard.events.next("refused OUTBOUND blue.test red.test")).contains("offers no TLS");
+        assertThat(guard.s2s.streams()).isEmpty();
+    }
+
+    @Test
+    void trouble_isKnownUntilThereIsAStream() throws Exception {
+        CompletableFuture<Sent> fate = send();
+        try (RawPeer peer = RawPeer.accept(server)) {
+            peer.until("version='1.0'>");
+            peer.send(header("red.test") + features(EXTERNAL)).send(CLOSE);
+        }
+        assertThat(fate.get()).isEqualTo(Sent.UNREACHABLE);
+        Outbound resting = outbound(Outbound.State.RESTING);
+        assertThat(resting.trouble().orElseThrow().why()).contains("offers no TLS");
+        assertThat(resting.notBefore()).isPresent();
+        Outbound forgotten = outbound(Outbound.State.IDLE);
+        assertThat(forgotten.trouble().orElseThrow().why()).contains("offers no TLS");
+        assertThat(forgotten.notBefore()).isEmpty();
+        CompletableFuture<Sent> next = send();
+        try (RawPeer peer = ready()) {
+            peer.until("</message>");
+            assertThat(next.get()).isEqualTo(Sent.WRITTEN);
+            assertThat(outbound(Outbound.State.OPEN).trouble()).isEmpty();
+        }
+    }
+
+    /** The one outbound pair, once it is in that state. */
+    private Outbound outbound(Outbound.State state) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        Outbound now = guard.outlet.outbound().getFirst();
+        while (now.state() != state && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            now = guard.outlet.outbound().getFirst();
+        }
+        assertThat(now.state()).isEqualTo(state);
+        assertThat(now.pair()).isEqualTo(new DomainPair("blue.test", "red.test"));
+        return now;
     }
 
     @ParameterizedTest

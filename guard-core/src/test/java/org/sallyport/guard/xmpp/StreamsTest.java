@@ -60,6 +60,18 @@ class StreamsTest {
                             .get())
                     .isEqualTo(Sent.WRITTEN);
             assertThat(near.intake.nextBody()).isEqualTo("back");
+            assertThat(near.s2s.streams()).hasSize(2).allSatisfy(stream -> {
+                assertThat(stream.tls()).isEqualTo("TLSv1.3");
+                assertThat(stream.authenticated()).isEqualTo(PeerEntry.Authenticate.CERTIFICATE);
+                assertThat(stream.pairs()).hasSize(1);
+                assertThat(stream.lastStanza()).isPresent();
+            });
+            assertThat(near.outlet.outbound()).singleElement().satisfies(out -> {
+                assertThat(out.pair()).isEqualTo(new DomainPair("blue.test", "red.test"));
+                assertThat(out.state()).isEqualTo(Outbound.State.OPEN);
+                assertThat(out.trouble()).isEmpty();
+            });
+            assertThat(near.listener.connections()).isEqualTo(new Connections(1, 0));
             near.events.next("opened OUTBOUND blue.test red.test certificate, TLSv1.3");
             far.events.next("opened INBOUND blue.test red.test certificate, TLSv1.3");
         }
