@@ -16,6 +16,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param identities the certificates that the guard shows; at least one
  * @param listeners where peers come in
  * @param links how peers are reached, at most one for each
+ * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
  * @param limits how much there may be
  * @param times how long streams wait
@@ -27,6 +28,7 @@ public record Configuration(
         List<IdentityEntry> identities,
         List<ListenerEntry> listeners,
         List<LinkEntry> links,
+        ControlEntry control,
         CryptoEntry crypto,
         LimitsEntry limits,
         TimesEntry times) {
@@ -39,6 +41,11 @@ public record Configuration(
     /** Reads the file alone, or finds every problem in it. For all that must hold around it, see {@link Check}. */
     public static Reading<Configuration> read(Path file) {
         return new ConfigurationFile(file).reading();
+    }
+
+    /** The control socket. */
+    public Path controlSocket() {
+        return control.socket(audit);
     }
 
     /** How the peer is reached, where that is said. */

@@ -14,6 +14,7 @@ import org.sallyport.policy.setting.Setting;
  * @param listener where peers come in
  * @param link how peers are reached
  * @param revocation which certificates of peers were revoked
+ * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
  * @param limits how much there may be
  * @param times how long streams wait
@@ -32,6 +33,9 @@ record ConfigurationToml(
         @Setting("which certificates of peers were revoked; needed where a peer has revocation = \"crl\"")
         Optional<RevocationEntry> revocation,
 
+        @Setting(value = "where and by whom a running guard is asked", otherwise = "{}")
+        ControlEntry control,
+
         @Setting(value = "by what TLS and digests are done", otherwise = "{}")
         CryptoEntry crypto,
 
@@ -47,6 +51,6 @@ record ConfigurationToml(
     }
 
     Configuration configuration(Path file) {
-        return new Configuration(file, bundle.path(), audit, identity, listener, link, crypto, limits, times);
+        return new Configuration(file, bundle.path(), audit, identity, listener, link, control, crypto, limits, times);
     }
 }

@@ -1,5 +1,7 @@
 package org.sallyport.guard.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +20,9 @@ import org.sallyport.policy.setting.Problem;
 
 /** The files that a configuration names: certificates and keys are read, directories only looked at. */
 final class FilesCheck {
+    /** What the address of a Unix socket has room for on Linux, the octet behind it aside. */
+    private static final int LONGEST_SOCKET = 107;
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
@@ -32,6 +37,8 @@ final class FilesCheck {
     void run() {
         document.all(IdentityEntry.class).forEach(this::check);
         document.all(AuditEntry.class).forEach(this::check);
+        document.all(ControlEntry.class)
+                .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
 
     List<Identity> identities() {
@@ -110,11 +117,27 @@ final class FilesCheck {
         }
     }
 
-    private void checkCanBeMade(AuditEntry audit, String key, Path path) {
+    private void check(ControlEntry control, AuditEntry audit) {
+        Path socket = control.socket(audit);
+        int octets = socket.toAbsolutePath().toString().getBytes(UTF_8).length;
+        if (octets > LONGEST_SOCKET) {
+            document.report(
+                    control,
+                    "socket",
+                    "the path of a Unix socket may have " + LONGEST_SOCKET + " octets, \"" + socket + "\" has "
+                            + octets);
+        } else if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            checkCanBeMade(control, "socket", socket);
+        } else if (Files.isRegularFile(socket, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(socket)) {
+            document.report(control, "socket", "\"" + socket + "\" is there and no socket");
+        }
+    }
+
+    private void checkCanBeMade(Record at, String key, Path path) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
             document.report(
-                    audit,
+                    at,
                     key,
                     "\"" + path + "\" is missing and cannot be made: expected a directory above it"
                             + " that this user may write");

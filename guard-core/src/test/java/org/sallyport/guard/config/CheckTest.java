@@ -204,6 +204,16 @@ class CheckTest {
     }
 
     @Test
+    void controlSocket_canBeMade() throws IOException {
+        replace("sallyport.toml", "guard.sock", "bundle");
+        assertThat(findings()).contains("control: socket: \"bundle\" is there and no socket");
+        replace("sallyport.toml", "socket = \"bundle\"", "socket = \"none/guard.sock\"");
+        assertThat(findings()).contains("control: socket: \"none/guard.sock\" is missing and cannot be made");
+        replace("sallyport.toml", "none/guard.sock", "x".repeat(100));
+        assertThat(findings()).contains("control: socket: the path of a Unix socket may have 107 octets");
+    }
+
+    @Test
     void journalDirectory_isOfThisUserAlone() throws IOException {
         Path journal = Files.createDirectory(directory.resolve("journal"));
         Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));

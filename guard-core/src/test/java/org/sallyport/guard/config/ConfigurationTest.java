@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.guard.audit.Durability;
+import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crossing.Ceilings;
 import org.sallyport.guard.crypto.CryptoMode;
 import org.sallyport.guard.xmpp.StreamSettings;
@@ -78,6 +80,8 @@ class ConfigurationTest {
         assertThat(read.streams().times().negotiation()).isEqualTo(Duration.ofSeconds(10));
         assertThat(read.streams().times().idle()).isZero();
         assertThat(read.limits().border().window()).isEqualTo(50);
+        assertThat(read.controlSocket()).isEqualTo(base.resolve("guard.sock"));
+        assertThat(read.control().roles()).isEqualTo(Map.of("nagios", Role.OBSERVER));
     }
 
     @Test
@@ -90,6 +94,8 @@ class ConfigurationTest {
         assertThat(read.audit().directory()).isEqualTo(Path.of("/var/journal"));
         assertThat(read.listeners()).isEmpty();
         assertThat(read.links()).isEmpty();
+        assertThat(read.controlSocket()).isEqualTo(Path.of("/var/control.sock"));
+        assertThat(read.control().roles()).isEmpty();
         assertThat(read.crypto()).isEqualTo(new CryptoEntry(CryptoMode.STANDARD, Optional.empty()));
     }
 

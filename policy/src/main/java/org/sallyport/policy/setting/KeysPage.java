@@ -25,17 +25,25 @@ public final class KeysPage {
 
     /** Adds the keys of a file, with a heading of the third level for each of its tables. */
     public KeysPage file(Class<? extends Record> type) {
+        return file("", type);
+    }
+
+    private KeysPage file(String above, Class<? extends Record> type) {
         Map<String, RecordComponent> components = Binder.components(type);
         text.append("\n| key | value | left out | meaning |\n|---|---|---|---|\n");
         components.forEach(this::row);
-        components.forEach((key, component) -> nested(key, Shape.of(component.getGenericType())));
+        components.forEach((key, component) -> nested(above + key, Shape.of(component.getGenericType())));
         return this;
     }
 
     /** Adds the keys of one table, under a heading of the third level. */
     public KeysPage table(String heading, Class<? extends Record> type) {
+        return table(heading, "", type);
+    }
+
+    private KeysPage table(String heading, String above, Class<? extends Record> type) {
         text.append("\n### ").append(heading).append('\n');
-        return file(type);
+        return file(above, type);
     }
 
     /** The page so far. */
@@ -65,10 +73,10 @@ public final class KeysPage {
 
     private void nested(String key, Shape shape) {
         switch (shape) {
-            case Shape.Nested nested -> table(code("[" + key + "]"), nested.type());
+            case Shape.Nested nested -> table(code("[" + key + "]"), key + ".", nested.type());
             case Shape.Maybe maybe -> nested(key, maybe.shape());
             case Shape.Many many
-            when many.each() instanceof Shape.Nested nested -> table(code("[[" + key + "]]"), nested.type());
+            when many.each() instanceof Shape.Nested nested -> table(code("[[" + key + "]]"), key + ".", nested.type());
             default -> {}
         }
     }
