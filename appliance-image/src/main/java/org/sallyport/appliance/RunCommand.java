@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Runs the guard until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP reads"
                     + " configuration, bundle and certificates again and puts them in force at once; when anything is"
-                    + " wrong with them, everything stays as it was. New listeners, limits and another journal take a"
-                    + " restart.",
+                    + " wrong with them, everything stays as it was. New listeners, limits, another journal and another"
+                    + " control socket take a restart.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport run --config /etc/sallyport/sallyport.toml",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StatusCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,

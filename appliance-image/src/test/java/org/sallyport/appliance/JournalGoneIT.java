@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
+import org.sallyport.appliance.lab.Guard;
 import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.ScriptedServer;
 import org.sallyport.appliance.lab.Traffic;
@@ -103,6 +104,11 @@ class JournalGoneIT {
                         .first()
                         .asString()
                         .contains(cause, "nothing crosses until the guard is started again");
+                Guard.Output status = boundary.status();
+                assertThat(status.text())
+                        .startsWith("NOTHING CROSSES: the journal ")
+                        .contains(cause);
+                assertThat(status.status()).isEqualTo(1);
                 assertThat(boundary.stop()).isTrue();
 
                 mend.to(boundary);

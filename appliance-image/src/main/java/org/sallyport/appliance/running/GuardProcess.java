@@ -3,8 +3,8 @@ package org.sallyport.appliance.running;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,12 @@ import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LinkEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
+import org.sallyport.guard.control.ControlSocket;
+import org.sallyport.guard.control.api.Request;
+import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crossing.Border;
-import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Snapshot;
+import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.DigestKey;
@@ -61,14 +65,22 @@ public final class GuardProcess implements AutoCloseable {
     private final S2s s2s;
     private final S2sOutlet outlet;
     private final Border border;
-    private final List<S2sListener> listeners = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private final Instant started;
+    private final CompletableFuture<String> alarm;
+    private final List<S2sListener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
 
-    private GuardProcess(Loaded loaded, Journal journal, Witness witness) {
+    private Optional<ControlSocket> control = Optional.empty();
+    private volatile boolean ending;
+
+    private GuardProcess(Loaded loaded, Journal journal, CompletableFuture<String> alarm, Witness witness) {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
         Snapshot snapshot = Snapshot.of(loaded.bundle());
+        this.started = clock.instant();
+        this.alarm = alarm;
         this.journal = journal;
         this.loaded = new AtomicReference<>(loaded);
         this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot, targets(loaded)));
@@ -82,7 +94,10 @@ public final class GuardProcess implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 configuration.limits().border(),
-                witness,
+                (crossing, input, verdict) -> {
+                    tally.decided(crossing, input, verdict);
+                    witness.decided(crossing, input, verdict);
+                },
                 s2s::afterTurn);
     }
 
@@ -90,7 +105,8 @@ public final class GuardProcess implements AutoCloseable {
      * Starts a guard on what was found right.
      *
      * @param witness sees every decision
-     * @throws IOException when the journal cannot be opened or an address cannot be listened at; nothing is left running
+     * @throws IOException when the journal or the control socket cannot be opened, or an address cannot be listened at;
+     *     nothing is left running
      */
     public static GuardProcess start(Loaded loaded, Witness witness) throws IOException {
         Configuration configuration = loaded.configuration();
@@ -103,7 +119,7 @@ public final class GuardProcess implements AutoCloseable {
                 InstantSource.system(),
                 alarm::complete);
         try {
-            GuardProcess guard = opened(new GuardProcess(loaded, journal, witness), configuration.listeners());
+            GuardProcess guard = opened(new GuardProcess(loaded, journal, alarm, witness), configuration);
             // also those that are idle: who sends on a stream that takes nothing would only hear it then
             whenRaised(alarm, what -> guard.reconsider());
             return guard;
@@ -117,9 +133,9 @@ public final class GuardProcess implements AutoCloseable {
         var unused = alarm.thenAccept(then);
     }
 
-    private static GuardProcess opened(GuardProcess guard, List<ListenerEntry> listeners) throws IOException {
+    private static GuardProcess opened(GuardProcess guard, Configuration configuration) throws IOException {
         try {
-            guard.open(listeners);
+            guard.open(configuration);
             return guard;
         } catch (IOException | RuntimeException e) {
             guard.close();
@@ -127,12 +143,24 @@ public final class GuardProcess implements AutoCloseable {
         }
     }
 
-    private void open(List<ListenerEntry> entries) throws IOException {
+    private void open(Configuration configuration) throws IOException {
+        // first of all: a guard at which somebody else's socket is must not let anything cross
+        control = Optional.of(ControlSocket.open(
+                configuration.controlSocket(),
+                configuration.control().group(),
+                () -> loaded().configuration().control().roles(),
+                request -> answer(request, configuration)));
         journal.note(configured(loaded.get(), "start"));
-        for (ListenerEntry entry : entries) {
+        for (ListenerEntry entry : configuration.listeners()) {
             listeners.add(listen(entry));
         }
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private Response answer(Request request, Configuration atStart) {
+        return switch (request) {
+            case Request.Status _ -> new Response.Status(new StatusReport(this, atStart).status());
+        };
     }
 
     private S2sListener listen(ListenerEntry entry) throws IOException {
@@ -168,7 +196,7 @@ public final class GuardProcess implements AutoCloseable {
         }
     }
 
-    private Intake border() {
+    Border border() {
         return border;
     }
 
@@ -205,6 +233,39 @@ public final class GuardProcess implements AutoCloseable {
     /** Where peers come in, in the order of the configuration. */
     public List<InetSocketAddress> listeners() {
         return listeners.stream().map(S2sListener::address).toList();
+    }
+
+    List<S2sListener> doors() {
+        return listeners;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    S2s s2s() {
+        return s2s;
+    }
+
+    S2sOutlet outlet() {
+        return outlet;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /** What the journal has raised, once it has failed. */
+    String alarm() {
+        return alarm.getNow("the journal cannot be written");
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     /** What is in force. */
@@ -261,10 +322,17 @@ public final class GuardProcess implements AutoCloseable {
     /** Ends streams in good order; what was decided stays in the journal. */
     @Override
     public void close() throws IOException {
+        ending = true;
         sweeper.shutdownNow();
         listeners.forEach(S2sListener::close);
         outlet.close();
         s2s.close();
-        journal.close();
+        try {
+            if (control.isPresent()) {
+                control.get().close();
+            }
+        } finally {
+            journal.close();
+        }
     }
 }

@@ -1,10 +1,11 @@
 package org.sallyport.appliance.trace;
 
 /** Text from outside made fit for a terminal: what could move the cursor, hide or reorder is shown as its code point. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
-    static String text(String text) {
+    /** The text as a terminal may have it. */
+    public static String text(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isPlain(c)) {

@@ -120,6 +120,11 @@ public final class Boundary implements AutoCloseable {
         return Guard.run("audit", "verify", journal().toString());
     }
 
+    /** What the command {@code status} says. */
+    public Guard.Output status() {
+        return Guard.run("status", "--socket", directory.resolve("control.sock").toString());
+    }
+
     /** All records, a line each, without a torn tail. */
     public List<String> records() {
         String text = Guard.records(journal());

@@ -1,9 +1,8 @@
 package org.sallyport.guard.xmpp;
 
-import org.sallyport.guard.xmpp.Outbound.Trouble;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet;
+import org.sallyport.guard.xmpp.Outbound.Trouble;
 import org.sallyport.policy.file.PeerEntry;
 
 /**
@@ -62,8 +62,8 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         for (OutboundPair pair : pairs.values()) {
             all.add(pair.at(now, Optional.ofNullable(trouble.remove(pair.domains()))));
         }
-        trouble.forEach((pair, last) -> all.add(
-                new Outbound(pair, last.peer(), Outbound.State.IDLE, 0, Optional.of(last), Optional.empty())));
+        trouble.forEach((pair, last) ->
+                all.add(new Outbound(pair, last.peer(), Outbound.State.IDLE, 0, Optional.of(last), Optional.empty())));
         return all;
     }
 

@@ -31,6 +31,7 @@ final class Given {
             List.of(new GuardStatus.Stream(
                     "in-1",
                     "in",
+                    false,
                     "blue-server",
                     List.of(PAIR),
                     "127.0.0.1:1234",

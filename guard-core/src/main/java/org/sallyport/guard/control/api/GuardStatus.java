@@ -138,6 +138,7 @@ public record GuardStatus(
      * @param name its name in the records
      * @param direction {@code in} when the peer opened it, {@code out} when the guard did
      * @param peer id of the peer
+     * @param bidi whether it carries stanzas both ways
      * @param pairs what it has proved
      * @param address the peer's end of the connection
      * @param authenticated by what the peer has proved itself: {@code certificate} or {@code dialback}
@@ -149,6 +150,7 @@ public record GuardStatus(
     public record Stream(
             String name,
             String direction,
+            boolean bidi,
             String peer,
             List<Pair> pairs,
             String address,

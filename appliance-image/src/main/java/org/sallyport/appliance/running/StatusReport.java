@@ -1,0 +1,187 @@
+package org.sallyport.appliance.running;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.sallyport.guard.audit.Head;
+import org.sallyport.guard.config.Configuration;
+import org.sallyport.guard.control.api.GuardStatus;
+import org.sallyport.guard.crossing.Tally;
+import org.sallyport.guard.xmpp.Connections;
+import org.sallyport.guard.xmpp.DomainPair;
+import org.sallyport.guard.xmpp.OpenStream;
+import org.sallyport.guard.xmpp.Outbound;
+import org.sallyport.guard.xmpp.S2sListener;
+import org.sallyport.guard.xmpp.StreamFacts;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.file.PeerEntry;
+import org.sallyport.policy.file.SideEntry;
+
+/** Gathers how a guard is, from what everybody may read at any time. */
+final class StatusReport {
+    private static final String ELSEWHERE = "";
+
+    private final GuardProcess guard;
+    private final Configuration atStart;
+    private final Bundle bundle;
+
+    /** @param atStart what holds until the guard is started again, whatever was reloaded */
+    StatusReport(GuardProcess guard, Configuration atStart) {
+        this.guard = guard;
+        this.atStart = atStart;
+        this.bundle = guard.loaded().bundle();
+    }
+
+    GuardStatus status() {
+        Map<String, Tally.Count> counts = new TreeMap<>(guard.tally().now());
+        List<GuardStatus.Stream> streams = guard.s2s()
+                .streams()
+                .limit(GuardStatus.MOST)
+                .map(StatusReport::stream)
+                .sorted(Comparator.comparing(GuardStatus.Stream::peer).thenComparing(GuardStatus.Stream::since))
+                .toList();
+        List<Outbound> outbound = guard.outlet().outbound();
+        return new GuardStatus(
+                HexFormat.of().toHexDigits(guard.journal().passages().instance()),
+                guard.journal().passages().boot(),
+                Optional.ofNullable(StatusReport.class.getPackage().getImplementationVersion())
+                        .orElse("(not built as a jar)"),
+                ProcessHandle.current().pid(),
+                word(atStart.crypto().mode()),
+                guard.started(),
+                Instant.now(),
+                state(),
+                guard.journal().hasFailed() ? guard.alarm() : "",
+                bundle.revision().hex(),
+                journal(),
+                bundle.sides().stream().map(this::side).toList(),
+                crossings(counts),
+                words(counts.getOrDefault(ELSEWHERE, Tally.Count.NONE)),
+                guard.border().openRequests(),
+                IntStream.range(0, guard.doors().size())
+                        .mapToObj(this::listener)
+                        .toList(),
+                streams,
+                guard.s2s().streamCount(),
+                outbound.stream()
+                        .sorted(Comparator.comparing(Outbound::peer)
+                                .thenComparing(out -> out.pair().toString()))
+                        .limit(GuardStatus.MOST)
+                        .map(StatusReport::outbound)
+                        .toList(),
+                outbound.size());
+    }
+
+    private GuardStatus.State state() {
+        if (guard.journal().hasFailed()) {
+            return GuardStatus.State.JOURNAL_FAILED;
+        }
+        return guard.isEnding() ? GuardStatus.State.ENDING : GuardStatus.State.RUNNING;
+    }
+
+    private GuardStatus.Journal journal() {
+        Head head = guard.journal().head();
+        return new GuardStatus.Journal(
+                head.seq(), head.toString(), atStart.audit().durable().word());
+    }
+
+    private GuardStatus.Side side(SideEntry side) {
+        return new GuardStatus.Side(
+                side.id(),
+                bundle.peers().stream()
+                        .filter(peer -> peer.side().equals(side.id()))
+                        .map(PeerEntry::id)
+                        .toList());
+    }
+
+    /** Those of the bundle in their order, then those that no longer are. */
+    private List<GuardStatus.Crossing> crossings(Map<String, Tally.Count> counts) {
+        List<GuardStatus.Crossing> all = new ArrayList<>();
+        for (CrossingEntry crossing : bundle.crossings()) {
+            Tally.Count count = counts.remove(crossing.from() + " > " + crossing.to());
+            all.add(crossing(crossing.from(), crossing.to(), count == null ? Tally.Count.NONE : count));
+        }
+        counts.forEach((crossing, count) -> {
+            if (!crossing.equals(ELSEWHERE)) {
+                String[] sides = crossing.split(" > ", 2);
+                all.add(crossing(sides[0], sides[1], count));
+            }
+        });
+        return all;
+    }
+
+    private static GuardStatus.Crossing crossing(String from, String to, Tally.Count count) {
+        long refused =
+                count.refused().values().stream().mapToLong(Long::longValue).sum();
+        return new GuardStatus.Crossing(from, to, count.cleared(), refused, words(count));
+    }
+
+    private static Map<String, Long> words(Tally.Count count) {
+        return count.refused().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue));
+    }
+
+    private GuardStatus.Listener listener(int i) {
+        S2sListener listener = guard.doors().get(i);
+        Connections connections = listener.connections();
+        return new GuardStatus.Listener(
+                address(listener.address()),
+                word(atStart.listeners().get(i).protocol()),
+                listener.sides().stream().sorted().toList(),
+                connections.all(),
+                connections.negotiating());
+    }
+
+    private static GuardStatus.Stream stream(OpenStream stream) {
+        StreamFacts facts = stream.facts();
+        return new GuardStatus.Stream(
+                facts.name(),
+                switch (facts.direction()) {
+                    case INBOUND -> "in";
+                    case OUTBOUND -> "out";
+                },
+                facts.bidi(),
+                facts.peer(),
+                stream.pairs().stream().map(StatusReport::pair).toList(),
+                address(facts.address()),
+                word(stream.authenticated()),
+                stream.tls(),
+                stream.cipher(),
+                stream.since(),
+                stream.lastStanza());
+    }
+
+    private static GuardStatus.Outbound outbound(Outbound out) {
+        return new GuardStatus.Outbound(
+                pair(out.pair()),
+                out.peer(),
+                GuardStatus.Outbound.State.valueOf(out.state().name()),
+                out.waiting(),
+                out.trouble().map(trouble -> new GuardStatus.Trouble(trouble.at(), trouble.why())),
+                out.notBefore());
+    }
+
+    private static GuardStatus.Pair pair(DomainPair pair) {
+        return new GuardStatus.Pair(pair.from(), pair.to());
+    }
+
+    private static String address(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]:" : host + ":") + address.getPort();
+    }
+
+    private static String word(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
