@@ -10,6 +10,7 @@ import org.sallyport.appliance.running.GuardProcess;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.crossing.Witness;
+import org.sallyport.guard.crypto.Cryptography;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
             Signal.handle(new Signal("TERM"), signal -> ended.countDown());
             Signal.handle(new Signal("INT"), signal -> ended.countDown());
             Signal.handle(new Signal("HUP"), signal -> reload(guard));
+            LOG.info("cryptography: {}", Cryptography.description());
             LOG.info("listening at {}, revision {}", guard.listeners(), revision(guard));
             ObjectNode listening = event("listening", guard);
             guard.listeners()

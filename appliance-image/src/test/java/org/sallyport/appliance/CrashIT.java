@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.Traffic;
 
 /** The guard is killed while messages cross: what has crossed is on record, the journal is whole, and it goes on. */
+@Tag("either-mode")
 class CrashIT {
     private static final long SEED = 20_260_102;
 

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.appliance.lab.Client;
 import org.sallyport.appliance.lab.Conversations;
@@ -15,6 +16,7 @@ import org.sallyport.appliance.lab.Lab;
 import org.sallyport.appliance.lab.Server;
 
 /** Users of real servers meet through the guard, and what its policy does not allow does not cross. */
+@Tag("either-mode")
 class GuardIT {
     private final InetSocketAddress blueDoor = Lab.free("127.0.0.21");
     private final InetSocketAddress redDoor = Lab.free("127.0.0.22");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
@@ -20,6 +21,7 @@ import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.ScriptedServer;
 
 /** Connections that begin and say nothing more: they cost little, disturb nobody and are ended in time. */
+@Tag("either-mode")
 class HalfOpenIT {
     private static final int CONNECTIONS = 3_000;
     private static final int MESSAGES = 200;

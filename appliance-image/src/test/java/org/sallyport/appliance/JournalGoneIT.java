@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
@@ -19,6 +20,7 @@ import org.sallyport.appliance.lab.ScriptedServer;
 import org.sallyport.appliance.lab.Traffic;
 
 /** The journal can no longer be written while messages cross: nothing crosses any more, and the guard says why. */
+@Tag("either-mode")
 class JournalGoneIT {
     @TempDir(factory = MemoryFiles.class)
     private Path directory;

@@ -70,6 +70,10 @@ public final class Boundary implements AutoCloseable {
         return directory.resolve("journal");
     }
 
+    public Path configuration() {
+        return directory.resolve("sallyport.toml");
+    }
+
     /** Starts the guard and waits until it listens. */
     public void start(String... options) {
         guard = Optional.of(Daemon.start(
@@ -142,7 +146,8 @@ public final class Boundary implements AutoCloseable {
         Files.writeString(directory.resolve("bundle/chat.toml"), POLICY, UTF_8);
         Files.writeString(
                 directory.resolve("sallyport.toml"),
-                CONFIGURATION.formatted(durable, text(blueDoor), text(redDoor), blue.port(), red.port(), more),
+                CONFIGURATION.formatted(
+                        durable, text(blueDoor), text(redDoor), blue.port(), red.port(), Cryptography.TABLE, more),
                 UTF_8);
     }
 
@@ -251,5 +256,6 @@ public final class Boundary implements AutoCloseable {
             peer = "red-server"
             connect = ["127.0.0.1:%d"]
 
+            %s
             %s""";
 }

@@ -3,8 +3,10 @@ package org.sallyport.appliance.lab;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
@@ -218,15 +220,25 @@ public final class Conversations {
         features.forEach(
                 feature -> info.append("<feature var='").append(feature).append("'/>"));
         String node = "urn:test:lab#" + hash;
-        reader.answers(
-                "<iq type='get'><query xmlns='%s' node='%s'/></iq>".formatted(INFO, node),
-                request -> "<iq type='result' id='%s' to='%s'><query xmlns='%s' node='%s'>%s</query></iq>"
-                        .formatted(request.attribute("id"), request.attribute("from"), INFO, node, info));
+        var asked = new CountDownLatch(1);
+        reader.answers("<iq type='get'><query xmlns='%s' node='%s'/></iq>".formatted(INFO, node), request -> {
+            String from = request.attribute("from");
+            if (from.startsWith(author.bare())) {
+                asked.countDown();
+            }
+            return "<iq type='result' id='%s' to='%s'><query xmlns='%s' node='%s'>%s</query></iq>"
+                    .formatted(request.attribute("id"), from, INFO, node, info);
+        });
         String presence = "<presence><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:test:lab'"
                 + " ver='%s'/></presence>".formatted(hash);
         reader.sends(presence);
         author.receives("<presence from='%s' type='{none}'><c xmlns='http://jabber.org/protocol/caps'/></presence>"
                 .formatted(reader.jid()));
+        // what is published before the author's server knows the answer is told to nobody
+        Daemon.await("the author's server does not ask", Duration.ofSeconds(20), () -> asked.getCount() == 0);
+        String words = fresh("I have answered");
+        reader.sends("<message type='chat' to='%s'><body>%s</body></message>".formatted(author.jid(), words));
+        author.receives("<message from='%s'><body>%s</body></message>".formatted(reader.jid(), words));
     }
 
     private void publish(Client author, String node, String payload, Client reader) {

@@ -261,7 +261,8 @@ public final class Guard implements AutoCloseable {
                 sides = ["red"]
                 protocol = "%s"
 
-                %s""".formatted(text(blueDoor), protocol(), text(redDoor), protocol(), links);
+                %s
+                %s""".formatted(text(blueDoor), protocol(), text(redDoor), protocol(), Cryptography.TABLE, links);
     }
 
     private static void link(StringBuilder links, Server server) {

@@ -160,8 +160,9 @@ final class HostileBoundary implements AutoCloseable {
                 connect = ["%s"]
 
                 %s
+                %s
                 """.formatted(
-                        text(door), text(redDoor), text(blue.address()), text(red.address()), more));
+                text(door), text(redDoor), text(blue.address()), text(red.address()), Cryptography.TABLE, more));
     }
 
     private static String text(InetSocketAddress address) {

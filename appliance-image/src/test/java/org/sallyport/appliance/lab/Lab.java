@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * DNS. They reach each other directly, or, for a server with a guard, every foreign domain leads to that guard.
  *
  * <p>Data live in a temporary directory, gone on {@link #close()}; logs and the transcript stay in
- * {@code target/lab/}name.
+ * {@code target/lab/}mode{@code /}name.
  */
 public final class Lab implements AutoCloseable {
     /** The password of every user. */
@@ -152,7 +152,8 @@ public final class Lab implements AutoCloseable {
     private Lab(Plan plan) {
         this.plan = plan;
         try {
-            logs = Files.createDirectories(Path.of("target", "lab", plan.name()).toAbsolutePath());
+            logs = Files.createDirectories(
+                    Path.of("target", "lab", Cryptography.MODE, plan.name()).toAbsolutePath());
             directory = Files.createTempDirectory("lab-" + plan.name() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * stands in the journal between two marks belongs to one play.
  */
 @Tag("outside")
+@Tag("either-mode")
 class OutsideHostileIT {
     private static final Set<String> AREAS =
             Set.of("restricted", "wellformed", "encoding", "limits", "address", "stream", "benign");
@@ -143,7 +144,8 @@ class OutsideHostileIT {
     }
 
     private static Path log(String name) throws IOException {
-        return Files.createDirectories(Path.of("target", "lab", "hostile").toAbsolutePath())
+        return Files.createDirectories(
+                        Path.of("target", "lab", Cryptography.MODE, "hostile").toAbsolutePath())
                 .resolve(name);
     }
 
