@@ -29,6 +29,7 @@ public final class Boundary implements AutoCloseable {
 
     private final Path directory;
     private final InetSocketAddress blueDoor = Daemon.free("127.0.0.31");
+    private final InetSocketAddress directDoor = Daemon.free("127.0.0.31");
     private final InetSocketAddress redDoor = Daemon.free("127.0.0.32");
     private final ScriptedServer blue;
     private final ScriptedServer red;
@@ -66,6 +67,11 @@ public final class Boundary implements AutoCloseable {
         return blueDoor;
     }
 
+    /** Where blue's server calls the guard with direct TLS. */
+    public InetSocketAddress directDoor() {
+        return directDoor;
+    }
+
     public Path journal() {
         return directory.resolve("journal");
     }
@@ -87,6 +93,7 @@ public final class Boundary implements AutoCloseable {
                                 "--config",
                                 directory.resolve("sallyport.toml").toString()))
                 .listening(blueDoor)
+                .listening(directDoor)
                 .listening(redDoor));
     }
 
@@ -147,7 +154,14 @@ public final class Boundary implements AutoCloseable {
         Files.writeString(
                 directory.resolve("sallyport.toml"),
                 CONFIGURATION.formatted(
-                        durable, text(blueDoor), text(redDoor), blue.port(), red.port(), Cryptography.TABLE, more),
+                        durable,
+                        text(blueDoor),
+                        text(directDoor),
+                        text(redDoor),
+                        blue.port(),
+                        red.port(),
+                        Cryptography.TABLE,
+                        more),
                 UTF_8);
     }
 
@@ -240,6 +254,12 @@ public final class Boundary implements AutoCloseable {
 
             [[listener]]
             address = "%s"
+            identity = "guard"
+            sides = ["blue"]
+
+            [[listener]]
+            address = "%s"
+            protocol = "s2s-tls"
             identity = "guard"
             sides = ["blue"]
 

@@ -65,7 +65,16 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Opens an authenticated stream to that door, for the other domain. */
     public Stream call(InetSocketAddress door, String to) throws IOException {
-        ScriptedWire wire = new ScriptedWire(new Socket(door.getAddress(), door.getPort()));
+        return call(new Socket(door.getAddress(), door.getPort()), to);
+    }
+
+    /** The same, from another address of loopback. */
+    public Stream call(InetSocketAddress door, String to, String from) throws IOException {
+        return call(new Socket(door.getAddress(), door.getPort(), InetAddress.ofLiteral(from), 0), to);
+    }
+
+    private Stream call(Socket socket, String to) throws IOException {
+        ScriptedWire wire = new ScriptedWire(socket);
         try {
             wire.call(tls, domain, to);
             return new Stream(wire);

@@ -17,7 +17,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param elements elements of one stanza
  * @param nameOctets octets of a name
  * @param valueOctets octets of a value
- * @param streamsIn see {@link StreamCeilings}, and so for the next seven
+ * @param streamsIn see {@link StreamCeilings}, and so for the next eight
  * @param negotiatingPerAddress inbound streams from one address that are not authenticated yet
  * @param negotiating inbound streams that are not authenticated yet
  * @param pairs pairs of domains on one inbound stream
@@ -25,6 +25,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param queue stanzas that wait for one outbound stream
  * @param connectionsPerAddress inbound connections from one address in a minute
  * @param connections inbound connections in a minute
+ * @param handshakes TLS handshakes that are under way
  * @param window see {@link Ceilings}, and so for the next two
  * @param openRequests requests without their answer
  * @param remembered stanzas that may still be answered with an error
@@ -80,6 +81,12 @@ public record LimitsEntry(
         int connections,
 
         @Setting(
+                value = "TLS handshakes under way at each listener, but those of peers that have been in; beyond it the"
+                        + " one that stands longest gives way",
+                otherwise = "1_000")
+        int handshakes,
+
+        @Setting(
                 value = "stanzas for one pair of domains that are not yet written; more are refused",
                 otherwise = "1_000")
         int window,
@@ -114,6 +121,7 @@ public record LimitsEntry(
                 .between("queue", queue, 1, MANY)
                 .between("connections-per-address", connectionsPerAddress, 1, MANY)
                 .between("connections", connections, 1, MANY)
+                .between("handshakes", handshakes, 1, MANY)
                 .between("window", window, 1, MANY)
                 .between("open-requests", openRequests, 1, MANY)
                 .between("remembered", remembered, 1, MANY)
@@ -135,7 +143,8 @@ public record LimitsEntry(
                 streamsOut,
                 queue,
                 connectionsPerAddress,
-                connections);
+                connections,
+                handshakes);
     }
 
     /** How much may wait at the border. */

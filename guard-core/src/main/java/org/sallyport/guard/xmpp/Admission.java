@@ -2,6 +2,7 @@ package org.sallyport.guard.xmpp;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.LongSupplier;
 final class Admission {
     private static final int NETWORK_OCTETS = 8;
     private static final int MOST_KNOWN = 1_024;
+    /** What a handshake with a peer far away may well take; one that stands longer may have to give way. */
+    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier nanos;
     private final ConnectionRate<ByteBuffer> rate = new ConnectionRate<>();
@@ -25,6 +28,9 @@ final class Admission {
 
     private final Map<ByteBuffer, Integer> strangers = new HashMap<>();
     private final Map<String, Integer> peers = new HashMap<>();
+    /** Strangers in the middle of a TLS handshake, that which began first in front. */
+    private final SequencedSet<Ticket> shaking = new LinkedHashSet<>();
+
     private int all;
     private int negotiating;
 
@@ -47,9 +53,47 @@ final class Admission {
         private boolean here = true;
         private Optional<String> owner = Optional.empty();
 
+        private long began;
+        private Runnable giveWay = () -> {};
+
         private Ticket(ByteBuffer source, int ceiling) {
             this.source = source;
             this.ceiling = ceiling;
+        }
+
+        /**
+         * A TLS handshake begins. Above the ceiling the one that has stood longest gives way, if it has had its time.
+         *
+         * @param most how many strangers may be in the middle of one
+         * @param giveWay ends this one; on any thread
+         * @return whether there is room
+         */
+        boolean shakesHands(int most, Runnable giveWay) {
+            Optional<Ticket> oldest = Optional.empty();
+            synchronized (Admission.this) {
+                if (!stranger || known.contains(source)) {
+                    return true;
+                }
+                if (shaking.size() >= most) {
+                    oldest = Optional.of(shaking.getFirst());
+                    if (nanos.getAsLong() - oldest.get().began < PATIENCE) {
+                        return false;
+                    }
+                    shaking.removeFirst();
+                }
+                this.began = nanos.getAsLong();
+                this.giveWay = giveWay;
+                shaking.addLast(this);
+            }
+            oldest.ifPresent(late -> late.giveWay.run());
+            return true;
+        }
+
+        /** The handshake is done. */
+        void hasShaken() {
+            synchronized (Admission.this) {
+                shaking.remove(this);
+            }
         }
 
         /** Whether the peer may have one stream more: no peer takes the last quarter, which is for the others. */
@@ -79,6 +123,7 @@ final class Admission {
         private void noStranger() {
             if (stranger) {
                 stranger = false;
+                shaking.remove(this);
                 negotiating--;
                 oneLess(strangers, source);
             }

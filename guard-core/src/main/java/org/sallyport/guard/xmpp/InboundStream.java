@@ -4,11 +4,13 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.guard.crypto.PeerCertificates;
+import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.xmpp.SaslExternal.Failure;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Jid;
@@ -34,7 +36,7 @@ final class InboundStream implements Wire.Owner {
     private final Wire wire;
     private final S2s s2s;
     private final Door door;
-    private final Predicate<String> authenticated;
+    private final Admission.Ticket ticket;
     private Optional<InboundStanzas> stanzas = Optional.empty();
     private Consumer<Read> step = this::clearHeader;
     /** What the last header said; unproved until the step that proves it. */
@@ -54,12 +56,12 @@ final class InboundStream implements Wire.Owner {
     /** Whether it came to ask about a key of ours and was answered: nothing that is worth a record. */
     private boolean served;
 
-    /** @param authenticated told the id of the peer once the stream has proved something; whether it may have this stream */
-    InboundStream(Wire wire, S2s s2s, Door door, Predicate<String> authenticated) {
+    /** @param ticket its leave to be here */
+    InboundStream(Wire wire, S2s s2s, Door door, Admission.Ticket ticket) {
         this.wire = wire;
         this.s2s = s2s;
         this.door = door;
-        this.authenticated = authenticated;
+        this.ticket = ticket;
         this.judged = s2s.surroundings();
     }
 
@@ -67,10 +69,20 @@ final class InboundStream implements Wire.Owner {
     void begin() {
         switch (door.start()) {
             case STARTTLS -> {}
-            case DIRECT ->
-                wire.secure(
-                        s2s.surroundings().tls().acceptingDirect(door.fallback().get()), "");
+            case DIRECT -> secure(tls -> tls.acceptingDirect(door.fallback().get()), "");
         }
+    }
+
+    private void secure(Function<Tls, SSLEngine> end, String lastClear) {
+        wire.secure(
+                () -> mayShakeHands() ? Optional.of(end.apply(s2s.surroundings().tls())) : Optional.empty(), lastClear);
+    }
+
+    private boolean mayShakeHands() {
+        return ticket.shakesHands(
+                s2s.surroundings().settings().ceilings().handshakes(),
+                () -> wire.later(() -> wire.abort(
+                        Optional.of(StreamCondition.RESOURCE_CONSTRAINT), "gave way to other TLS handshakes")));
     }
 
     @Override
@@ -91,6 +103,7 @@ final class InboundStream implements Wire.Owner {
 
     @Override
     public void secured(SSLSession session) {
+        ticket.hasShaken();
         step = read -> secureHeader(read, session);
     }
 
@@ -132,7 +145,7 @@ final class InboundStream implements Wire.Owner {
 
     private void startTls(Read read) {
         if (read instanceof Nonza nonza && StartTls.isRequest(nonza.element())) {
-            wire.secure(s2s.surroundings().tls().accepting(to, door.fallback().get()), StartTls.PROCEED);
+            secure(tls -> tls.accepting(to, door.fallback().get()), StartTls.PROCEED);
         } else {
             unexpected(read);
         }
@@ -242,7 +255,7 @@ final class InboundStream implements Wire.Owner {
     private InboundStanzas open(PeerEntry peer, DomainPair pair, Proved proved, SSLSession session) {
         InboundStanzas opened = InboundStanzas.open(wire, s2s, door.intake(), peer, pair, proved, judged, session);
         stanzas = Optional.of(opened);
-        if (!authenticated.test(peer.id())) {
+        if (!ticket.authenticated(peer.id())) {
             wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer has too many streams");
         }
         if (opened.reconsider() && !wire.isOver() && proved.isBothWays()) {

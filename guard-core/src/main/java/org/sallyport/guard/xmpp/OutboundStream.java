@@ -66,7 +66,7 @@ final class OutboundStream implements Wire.Owner {
     void begin() {
         switch (start) {
             case STARTTLS -> greet();
-            case DIRECT -> wire.secure(s2s.connecting(pair, start), "");
+            case DIRECT -> wire.secure(s2s.connecting(pair, start));
         }
     }
 
@@ -163,7 +163,7 @@ final class OutboundStream implements Wire.Owner {
 
     private void proceed(Element element) {
         if (StartTls.isProceed(element)) {
-            wire.secure(s2s.connecting(pair, start), "");
+            wire.secure(s2s.connecting(pair, start));
         } else {
             wire.close("the peer refuses TLS");
         }

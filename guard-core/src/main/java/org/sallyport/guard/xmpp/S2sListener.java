@@ -115,10 +115,7 @@ public final class S2sListener implements AutoCloseable {
                 SocketChannel channel, InetSocketAddress source, StreamSettings settings, Admission.Ticket ticket) {
             InboundStream[] stream = new InboundStream[1];
             Wire wire = new Wire(
-                    channel,
-                    source,
-                    settings,
-                    fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket::authenticated));
+                    channel, source, settings, fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket));
             wires.add(wire);
             channel.closeFuture().addListener(closed -> {
                 ticket.gone();

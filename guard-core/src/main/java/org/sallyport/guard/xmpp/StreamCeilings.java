@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param queue stanzas that wait for one outbound pair
  * @param connectionsPerAddress inbound connections that come from one address at once, and after that in a minute
  * @param connections the same from anywhere
+ * @param handshakes TLS handshakes with strangers that are under way
  */
 public record StreamCeilings(
         int inbound,
@@ -23,14 +24,24 @@ public record StreamCeilings(
         int outbound,
         int queue,
         int connectionsPerAddress,
-        int connections) {
+        int connections,
+        int handshakes) {
     /** What holds where the operator says nothing. */
-    public static final StreamCeilings STANDARD = new StreamCeilings(4_096, 64, 256, 64, 4_096, 4_096, 300, 3_000);
+    public static final StreamCeilings STANDARD =
+            new StreamCeilings(4_096, 64, 256, 64, 4_096, 4_096, 300, 3_000, 1_000);
 
     /** @throws IllegalArgumentException when one is not positive */
     public StreamCeilings {
         int least = IntStream.of(
-                        inbound, perAddress, negotiating, pairs, outbound, queue, connectionsPerAddress, connections)
+                        inbound,
+                        perAddress,
+                        negotiating,
+                        pairs,
+                        outbound,
+                        queue,
+                        connectionsPerAddress,
+                        connections,
+                        handshakes)
                 .min()
                 .orElseThrow();
         if (least < 1) {

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
@@ -95,6 +96,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
+    /** Until the peer's first octet of TLS: what makes our end then. */
+    private Optional<Supplier<Optional<SSLEngine>>> server = Optional.empty();
+
     private Optional<StreamCondition> error = Optional.empty();
     private String why = "";
 
@@ -228,12 +232,25 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Switches to TLS (RFC 6120, section 5.4.3.3). Nothing that was read in clear is used afterwards; clear octets that
-     * are already here end the connection, those that come now break the handshake.
+     * Switches to TLS (RFC 6120, section 5.4.3.3) as the client. Nothing that was read in clear is used afterwards; clear
+     * octets that are already here end the connection, those that come now break the handshake.
+     */
+    void secure(SSLEngine engine) {
+        restart(settings.before());
+        if (!isOver()) {
+            mode = Mode.SECURING;
+            shakeHands(engine);
+        }
+    }
+
+    /**
+     * As {@link #secure(SSLEngine)}, as the server. Our end is made when the first octet of the peer's comes: a peer that is silent is to
+     * cost no more than before.
      *
+     * @param engine our end; none where there is no room for a handshake, and then the connection ends
      * @param lastClear what is still to be said in clear, may be empty
      */
-    void secure(SSLEngine engine, String lastClear) {
+    void secure(Supplier<Optional<SSLEngine>> engine, String lastClear) {
         restart(settings.before());
         if (isOver()) {
             return;
@@ -242,6 +259,26 @@ final class Wire extends ChannelInboundHandlerAdapter {
             send(lastClear);
         }
         mode = Mode.SECURING;
+        server = Optional.of(engine);
+        after(settings.times().handshake(), () -> {
+            if (server.isPresent()) {
+                abort(Optional.empty(), "the TLS handshake was not begun");
+            }
+        });
+    }
+
+    private void begin(Supplier<Optional<SSLEngine>> engine, ByteBuf hello) {
+        server = Optional.empty();
+        engine.get()
+                .ifPresentOrElse(
+                        end -> {
+                            shakeHands(end);
+                            channel.pipeline().fireChannelRead(hello.retain());
+                        },
+                        () -> abort(Optional.of(StreamCondition.RESOURCE_CONSTRAINT), "too many TLS handshakes"));
+    }
+
+    private void shakeHands(SSLEngine engine) {
         SslHandler tls = new SslHandler(engine);
         tls.setHandshakeTimeoutMillis(settings.times().handshake().toMillis());
         tls.setCloseNotifyFlushTimeoutMillis(LastWords.MOMENT.toMillis());
@@ -321,7 +358,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf buffer = (ByteBuf) message;
         try {
-            if (mode != Mode.OVER) {
+            if (server.isPresent()) {
+                begin(server.get(), buffer);
+            } else if (mode != Mode.OVER) {
                 take(buffer);
             }
         } finally {
@@ -460,6 +499,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             return;
         }
         mode = Mode.OVER;
+        server = Optional.empty();
         error = condition;
         why = because;
         pending.clear();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-    private static final StreamCeilings CEILINGS = new StreamCeilings(10, 1, 10, 1, 1, 1, 300, 3_000);
+    private static final StreamCeilings CEILINGS = new StreamCeilings(10, 1, 10, 1, 1, 1, 300, 3_000, 1_000);
 
     private long now;
     private final Admission admission = new Admission(() -> now);
@@ -38,7 +38,7 @@ class AdmissionTest {
 
     @Test
     void onePeer_leavesTheLastQuarterToOthers() {
-        StreamCeilings eight = new StreamCeilings(8, 8, 8, 1, 1, 1, 300, 3_000);
+        StreamCeilings eight = new StreamCeilings(8, 8, 8, 1, 1, 1, 300, 3_000, 1_000);
         List<Admission.Ticket> tickets = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tickets.add(ticket("192.0.2.1", eight));
@@ -56,7 +56,7 @@ class AdmissionTest {
 
     @Test
     void connectionsThatComeTooOften_areTurnedAwayUntilTimeHasPassed() {
-        StreamCeilings two = new StreamCeilings(8, 8, 8, 1, 1, 1, 2, 3_000);
+        StreamCeilings two = new StreamCeilings(8, 8, 8, 1, 1, 1, 2, 3_000, 1_000);
         ticket("192.0.2.1", two).gone();
         ticket("192.0.2.1", two).gone();
         assertThat(admission.admit(InetAddress.ofLiteral("192.0.2.1"), two))
@@ -68,7 +68,7 @@ class AdmissionTest {
 
     @Test
     void floodFromManyPlaces_leavesTheDoorOpenToWhomItKnows() {
-        StreamCeilings narrow = new StreamCeilings(100, 10, 5, 1, 1, 1, 300, 3_000);
+        StreamCeilings narrow = new StreamCeilings(100, 10, 5, 1, 1, 1, 300, 3_000, 1_000);
         assertThat(ticket("192.0.2.1", narrow).authenticated("peer")).isTrue();
         for (int host = 2; host < 7; host++) {
             ticket("192.0.2." + host, narrow);
@@ -80,7 +80,7 @@ class AdmissionTest {
 
     @Test
     void sourcesThatAreKnown_areBounded() {
-        StreamCeilings one = new StreamCeilings(100, 1, 1, 1, 1, 1, 300, 3_000);
+        StreamCeilings one = new StreamCeilings(100, 1, 1, 1, 1, 1, 300, 3_000, 1_000);
         for (int host = 0; host < 1_025; host++) {
             Admission.Ticket in = ticket("10.0." + host / 256 + "." + host % 256, one);
             assertThat(in.authenticated("peer")).isTrue();
@@ -89,5 +89,41 @@ class AdmissionTest {
         ticket("192.0.2.1", one);
         assertThat(admission.admit(InetAddress.ofLiteral("10.0.0.0"), one)).isInstanceOf(Admission.TurnedAway.class);
         assertThat(admission.admit(InetAddress.ofLiteral("10.0.0.1"), one)).isInstanceOf(Admission.Ticket.class);
+    }
+
+    @Test
+    void handshakes_areBoundedAndTheOldestGivesWay() {
+        StreamCeilings ceilings = new StreamCeilings(100, 10, 100, 1, 1, 1, 300, 3_000, 1_000);
+        List<Integer> ended = new ArrayList<>();
+        List<Admission.Ticket> tickets = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            tickets.add(ticket("192.0.2." + i, ceilings));
+        }
+        for (int i = 0; i < 2; i++) {
+            int which = i;
+            assertThat(tickets.get(i).shakesHands(2, () -> ended.add(which))).isTrue();
+            now += Duration.ofSeconds(1).toNanos();
+        }
+        now -= 1;
+        assertThat(tickets.get(2).shakesHands(2, () -> ended.add(2)))
+                .as("the oldest has time left")
+                .isFalse();
+        assertThat(ended).isEmpty();
+        now += 1;
+        assertThat(tickets.get(2).shakesHands(2, () -> ended.add(2))).isTrue();
+        assertThat(ended).containsExactly(0);
+        tickets.get(1).hasShaken();
+        tickets.get(0).gone();
+        assertThat(tickets.get(3).shakesHands(2, () -> ended.add(3))).isTrue();
+        assertThat(ended).containsExactly(0);
+    }
+
+    @Test
+    void handshakeOfAKnownSource_isNotCounted() {
+        StreamCeilings ceilings = new StreamCeilings(100, 10, 100, 1, 1, 1, 300, 3_000, 1_000);
+        assertThat(ticket("192.0.2.1", ceilings).authenticated("peer")).isTrue();
+        assertThat(ticket("192.0.2.2", ceilings).shakesHands(1, () -> {})).isTrue();
+        assertThat(ticket("192.0.2.1", ceilings).shakesHands(1, () -> {})).isTrue();
+        assertThat(ticket("192.0.2.3", ceilings).shakesHands(1, () -> {})).isFalse();
     }
 }

@@ -21,7 +21,7 @@ class ConnectionRateTest {
     private final ConnectionRate<Integer> rate = new ConnectionRate<>();
 
     private static StreamCeilings ceilings(int perAddress, int all) {
-        return new StreamCeilings(1, 1, 1, 1, 1, 1, perAddress, all);
+        return new StreamCeilings(1, 1, 1, 1, 1, 1, perAddress, all, 1);
     }
 
     static LongStream seeds() {

@@ -636,7 +636,7 @@ class InboundStreamTest {
                 Limits.BEFORE_AUTHENTICATION,
                 Limits.STANDARD,
                 StreamTimes.STANDARD,
-                new StreamCeilings(100, 100, 100, 1, 1, 1, 20, 100));
+                new StreamCeilings(100, 100, 100, 1, 1, 1, 20, 100, 1_000));
         for (int i = 0; i < 20; i++) {
             RawPeer.connect(guard.port(), "127.0.0.2").close();
             guard.events.next("early ended before authentication");
@@ -653,12 +653,41 @@ class InboundStreamTest {
     }
 
     @Test
+    void handshakesAboveTheCeiling_areNotMade() throws Exception {
+        guard.settings = new StreamSettings(
+                Limits.BEFORE_AUTHENTICATION,
+                Limits.STANDARD,
+                StreamTimes.STANDARD,
+                new StreamCeilings(100, 100, 100, 1, 1, 1, 300, 3_000, 1));
+        try (RawPeer silent = asked();
+                RawPeer one = asked();
+                RawPeer two = asked()) {
+            one.send(RawPeer.clientHello()).until("\u0016");
+            assertThat(two.send(RawPeer.clientHello()).rest()).isEmpty();
+            guard.events.next("early resource-constraint");
+            one.close();
+            guard.events.next("early ended before authentication");
+            // the silent one has cost no handshake so far
+            silent.secure(Optional.of(RED))
+                    .send(header("red.test", "blue.test"))
+                    .until("</stream:features>");
+        }
+    }
+
+    private RawPeer asked() {
+        RawPeer peer = connect().send(header("red.test", "blue.test"));
+        peer.until("</stream:features>");
+        peer.send(STARTTLS).until(PROCEED);
+        return peer;
+    }
+
+    @Test
     void authenticatedStreams_leaveRoomForOthers() {
         guard.settings = new StreamSettings(
                 Limits.BEFORE_AUTHENTICATION,
                 Limits.STANDARD,
                 StreamTimes.STANDARD,
-                new StreamCeilings(3, 1, 1, 1, 1, 1, 300, 3_000));
+                new StreamCeilings(3, 1, 1, 1, 1, 1, 300, 3_000, 1_000));
         try (RawPeer one = authenticated();
                 RawPeer two = authenticated();
                 RawPeer three = connect();

@@ -17,7 +17,7 @@ final class Settings {
                 Limits.BEFORE_AUTHENTICATION,
                 Limits.STANDARD,
                 StreamTimes.STANDARD,
-                new StreamCeilings(each, each, each, each, each, each, 300, 3_000));
+                new StreamCeilings(each, each, each, each, each, each, 300, 3_000, 1_000));
     }
 
     static StreamSettings times(UnaryOperator<Times> change) {
