@@ -1,6 +1,7 @@
 package org.sallyport.guard.crossing;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,11 @@ final class Open {
 
     /** Takes out every request whose answer is late, and forgets the rest that is. */
     synchronized List<Crossed> late() {
-        others.values().removeIf(this::isLate);
+        // they stand in the order in which they came; whoever has longer waits in front of others, and only wastes room
+        Iterator<Long> oldest = others.values().iterator();
+        while (oldest.hasNext() && isLate(oldest.next())) {
+            oldest.remove();
+        }
         List<Map.Entry<Key, Entry>> late = requests.entrySet().stream()
                 .filter(entry -> isLate(entry.getValue().deadline()))
                 .map(Map.Entry::copyOf)
