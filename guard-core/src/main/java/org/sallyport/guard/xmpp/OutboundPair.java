@@ -18,7 +18,6 @@ import org.sallyport.guard.crossing.Outlet.Sent;
 import org.sallyport.guard.xmpp.Outbound.State;
 import org.sallyport.guard.xmpp.Outbound.Trouble;
 import org.sallyport.policy.file.PeerEntry;
-import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
@@ -31,9 +30,6 @@ import org.sallyport.policy.stanza.StreamCondition;
  * from any thread; the rest on one event loop.
  */
 final class OutboundPair implements Errand {
-    /** A stream that the guard has opened; what the peer sends there goes somewhere only if it is bidi. */
-    private record Ours(StreamFacts facts, Optional<InboundStanzas> inbound) {}
-
     private final S2s s2s;
     private final EventLoop loop;
     private final DomainPair pair;
@@ -51,7 +47,7 @@ final class OutboundPair implements Errand {
     private volatile long restsUntil;
     private Optional<OutboundStanzas> open = Optional.empty();
     /** The open stream, unless it is a peer's. */
-    private Optional<Ours> ours = Optional.empty();
+    private Optional<OwnStream> ours = Optional.empty();
 
     /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
     OutboundPair(
@@ -122,7 +118,7 @@ final class OutboundPair implements Errand {
     /** The surroundings have changed; any thread. */
     void reconsider() {
         onLoop(() -> {
-            var unused = ours.flatMap(Ours::inbound).map(InboundStanzas::reconsider);
+            ours.ifPresent(OwnStream::reconsider);
             work();
         });
     }
@@ -151,25 +147,15 @@ final class OutboundPair implements Errand {
     @Override
     public void ready(OutboundStream stream) {
         Wire wire = stream.wire();
-        StreamFacts facts = facts(wire.address(), stream.isBidi());
         if (state == State.STOPPED) {
             wire.close("the guard stops");
         } else {
             state = State.OPEN;
         }
-        s2s.opened(facts, peer, stream.session(), wire);
-        if (stream.isBidi()) {
-            ours = Optional.of(
-                    new Ours(facts, Optional.of(InboundStanzas.onOurs(stream, s2s, intake.get(), pair, facts))));
-        } else {
-            ours = Optional.of(new Ours(facts, Optional.empty()));
-            StreamTimes times = s2s.surroundings().settings().times();
-            Keepalive.on(wire, times.keepalive());
-            Quiet.watch(wire, times.idle(), wire::lastStanza, () -> wire.close("idle"));
-        }
+        ours = Optional.of(OwnStream.open(stream, s2s, pair, intake.get()));
         use(new OutboundStanzas(wire, s2s, peer, pair, stream.surroundings(), queue, stillValid))
                 .begin();
-        var unused = ours.flatMap(Ours::inbound).map(InboundStanzas::reconsider);
+        ours.ifPresent(OwnStream::reconsider);
     }
 
     private OutboundStanzas use(OutboundStanzas stanzas) {
@@ -180,22 +166,12 @@ final class OutboundPair implements Errand {
 
     @Override
     public void read(OutboundStream stream, Read read) {
-        ours.flatMap(Ours::inbound)
-                .ifPresentOrElse(inbound -> inbound.read(read), () -> readOneWay(stream.wire(), read));
-    }
-
-    private void readOneWay(Wire wire, Read read) {
-        boolean expected = read instanceof Iq iq
-                && iq.from().domain().equals(pair.to())
-                && s2s.ownRequests().takes(iq);
-        if (!expected) {
-            wire.fail(StreamCondition.UNSUPPORTED_STANZA_TYPE, "the peer sends on a stream that goes one way");
-        }
+        ours.ifPresent(own -> own.read(read));
     }
 
     @Override
     public void broken(Malformed malformed) {
-        ours.flatMap(Ours::inbound).ifPresent(inbound -> inbound.broken(malformed));
+        ours.ifPresent(own -> own.broken(malformed));
     }
 
     @Override
@@ -206,7 +182,7 @@ final class OutboundPair implements Errand {
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
         open.ifPresent(OutboundStanzas::stop);
-        ours.ifPresent(stream -> s2s.closed(stream.facts(), error, why));
+        ours.ifPresent(own -> own.ended(error, why));
         ours = Optional.empty();
         error.ifPresent(condition -> troubled(condition.word() + ", " + why));
         gone();
@@ -223,7 +199,8 @@ final class OutboundPair implements Errand {
 
     @Override
     public void failed(String why) {
-        s2s.log().refused(facts(InetSocketAddress.createUnresolved(pair.to(), 0), false), why);
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved(pair.to(), 0);
+        s2s.log().refused(StreamFacts.outbound(s2s, peer, pair, nowhere, false), why);
         troubled(why);
         if (state == State.DIALLING) {
             rest();
@@ -307,10 +284,5 @@ final class OutboundPair implements Errand {
         } catch (RejectedExecutionException e) {
             queue.all(Sent.LOST);
         }
-    }
-
-    private StreamFacts facts(InetSocketAddress address, boolean bidi) {
-        return new StreamFacts(
-                s2s.nextName("out"), StreamFacts.Direction.OUTBOUND, peer.id(), pair.from(), pair.to(), address, bidi);
     }
 }

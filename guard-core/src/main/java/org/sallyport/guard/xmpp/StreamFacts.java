@@ -1,6 +1,7 @@
 package org.sallyport.guard.xmpp;
 
 import java.net.InetSocketAddress;
+import org.sallyport.policy.file.PeerEntry;
 
 /**
  * What records say of a stream.
@@ -27,6 +28,12 @@ public record StreamFacts(
         INBOUND,
         /** The guard. */
         OUTBOUND
+    }
+
+    /** Of a stream that the guard opens, under a fresh name. */
+    static StreamFacts outbound(S2s s2s, PeerEntry peer, DomainPair pair, InetSocketAddress address, boolean bidi) {
+        return new StreamFacts(
+                s2s.nextName("out"), Direction.OUTBOUND, peer.id(), pair.from(), pair.to(), address, bidi);
     }
 
     StreamFacts of(DomainPair pair) {
