@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -179,6 +180,17 @@ final class ArchitectureTest {
             .onlyIn(CRYPTO, XMPP, DEMO);
 
     @ArchTest
+    static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(CRYPTO)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.security\\.(Security|Provider)")
+            .orShould()
+            .accessTargetWhere(namesAProvider())
+            .because("mode fips leaves one, and who names another would go round it");
+
+    @ArchTest
     static final ArchRule oldDomainNames_areReadByNobody = noClasses()
             .should()
             .dependOnClassesThat()
@@ -241,6 +253,17 @@ final class ArchitectureTest {
                 "makes a " + type.getSimpleName(),
                 access -> access.getTargetOwner().isEquivalentTo(type)
                         && access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> namesAProvider() {
+        return describe(
+                "asks a certain provider for cryptography",
+                access -> access.getTarget().getName().equals("getInstance")
+                        && access.getTargetOwner()
+                                .getPackageName()
+                                .matches("java\\.security.*|javax\\.(crypto|net\\.ssl).*")
+                        && access.getTarget() instanceof CodeUnitCallTarget target
+                        && target.getRawParameterTypes().size() > 1);
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheClock() {

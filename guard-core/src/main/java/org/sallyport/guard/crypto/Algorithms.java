@@ -48,7 +48,7 @@ final class Algorithms {
     }
 
     static void checkKey(X509Certificate certificate) throws Refusal {
-        if (!isStrong(certificate.getPublicKey())) {
+        if (!(Cryptography.isFips() ? ApprovedKeys.isApproved(certificate) : isStrong(certificate.getPublicKey()))) {
             throw Refusal.of(Flaw.WEAK, certificate, "has a key that is too weak or of a kind that is not accepted");
         }
     }

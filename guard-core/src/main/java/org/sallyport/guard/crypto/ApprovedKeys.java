@@ -5,7 +5,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -23,52 +22,35 @@ final class ApprovedKeys {
             Set.of(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
     private static final Set<ASN1ObjectIdentifier> RSA =
             Set.of(PKCSObjectIdentifiers.rsaEncryption, PKCSObjectIdentifiers.id_RSASSA_PSS);
-    private static final Set<ASN1ObjectIdentifier> EDWARDS =
-            Set.of(EdECObjectIdentifiers.id_Ed25519, EdECObjectIdentifiers.id_Ed448);
 
     private ApprovedKeys() {}
 
-    /** @throws IdentityProblem in mode fips, when TLS could not be done with the key */
-    static void checkForTls(String place, X509Certificate certificate) {
-        if (Cryptography.isFips() && !isForTls(key(place, certificate))) {
+    /**
+     * Checks a certificate of the configuration.
+     *
+     * @throws IdentityProblem in mode fips, when its key is not taken
+     */
+    static void check(String place, X509Certificate certificate) {
+        if (Cryptography.isFips() && !isApproved(certificate)) {
             throw new IdentityProblem(place + " has a key that mode \"fips\" does not take: expected RSA of 2048 bits"
                     + " or more, or EC on P-256, P-384 or P-521");
         }
     }
 
-    /** @throws IdentityProblem in mode fips, when no signature could be verified by the key */
-    static void checkForVerifying(String place, X509Certificate certificate) {
-        if (!Cryptography.isFips()) {
-            return;
-        }
-        SubjectPublicKeyInfo key = key(place, certificate);
-        if (!isForTls(key) && !EDWARDS.contains(key.getAlgorithm().getAlgorithm())) {
-            throw new IdentityProblem(place + " has a key that mode \"fips\" does not take: expected RSA of 2048 bits"
-                    + " or more, EC on P-256, P-384 or P-521, Ed25519 or Ed448");
-        }
-    }
-
-    private static SubjectPublicKeyInfo key(String place, X509Certificate certificate) {
+    static boolean isApproved(X509Certificate certificate) {
         try {
-            return Certificate.getInstance(certificate.getEncoded()).getSubjectPublicKeyInfo();
-        } catch (CertificateEncodingException | IllegalArgumentException e) {
-            throw new IdentityProblem(place + " cannot be read", e);
+            return isApproved(Certificate.getInstance(certificate.getEncoded()).getSubjectPublicKeyInfo());
+        } catch (CertificateEncodingException | IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 
-    private static boolean isForTls(SubjectPublicKeyInfo key) {
+    private static boolean isApproved(SubjectPublicKeyInfo key) throws IOException {
         ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
         if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve && CURVES.contains(curve);
         }
-        return RSA.contains(algorithm) && bits(key) >= RSA_BITS;
-    }
-
-    private static int bits(SubjectPublicKeyInfo rsa) {
-        try {
-            return RSAPublicKey.getInstance(rsa.parsePublicKey()).getModulus().bitLength();
-        } catch (IOException | IllegalArgumentException e) {
-            return 0;
-        }
+        return RSA.contains(algorithm)
+                && RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength() >= RSA_BITS;
     }
 }

@@ -52,7 +52,7 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
 
     private static Identity pem(String id, Path certificateChain, Path key, Optional<Path> password, Instant at) {
         List<X509Certificate> chain = Pem.certificates(certificateChain);
-        ApprovedKeys.checkForTls(place(certificateChain, 1), chain.getFirst());
+        ApprovedKeys.check(place(certificateChain, 1), chain.getFirst());
         return checked(id, certificateChain, chain, PrivateKeys.pem(key, password, chain.getFirst()), key, at);
     }
 
@@ -70,7 +70,7 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
     /** As {@link #keyStore(String, Path, Path)}, at a given time. */
     public static Identity keyStore(String id, Path file, Path passwordFile, Instant at) {
         KeyStoreFile opened = KeyStoreFile.open(file, passwordFile);
-        ApprovedKeys.checkForTls(place(file, 1), opened.chain().getFirst());
+        ApprovedKeys.check(place(file, 1), opened.chain().getFirst());
         return checked(id, file, opened.chain(), opened.key(), file, at);
     }
 

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -43,6 +44,9 @@ record KeyStoreFile(List<X509Certificate> chain, PrivateKey key) {
                     Pem.quoted(file) + " is protected in a way that mode \"fips\" does not take: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IdentityProblem(Pem.quoted(file) + " cannot be opened: the password does not open it", e);
+        } catch (UnrecoverableKeyException e) {
+            throw new IdentityProblem(
+                    Pem.quoted(file) + " holds a private key under another password: expected that of the store", e);
         } catch (GeneralSecurityException e) {
             throw new IdentityProblem(Pem.quoted(file) + " cannot be read as a key store", e);
         } finally {

@@ -57,7 +57,7 @@ public final class Tls {
         "rsa_pkcs1_sha512",
     };
 
-    /** No finite fields: a peer could choose one of 8192 bits, and each handshake would cost a hundred times as much. */
+    /** No finite fields: a peer could choose one of 8192 bits, and its handshake would cost as much as ten others. */
     private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1", "secp521r1", "x448"};
 
     private static final String[] APPROVED_GROUPS = {"secp256r1", "secp384r1", "secp521r1"};

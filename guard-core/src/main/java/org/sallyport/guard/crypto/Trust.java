@@ -43,7 +43,7 @@ public final class Trust {
     }
 
     private static void check(String place, X509Certificate certificate) {
-        ApprovedKeys.checkForVerifying(place, certificate);
+        ApprovedKeys.check(place, certificate);
         boolean[] usage = certificate.getKeyUsage();
         if (certificate.getBasicConstraints() < 0 || usage != null && !usage[KEY_CERT_SIGN]) {
             throw new IdentityProblem(place + " is no certificate authority's: expected basicConstraints with CA true"

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +14,11 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.guard.crypto.CertificateCheck.Proof;
 
 /** What mode {@code fips} makes of a process. */
 @Tag("fips-mode")
@@ -104,28 +104,20 @@ class FipsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ed25519", "Ed448"})
-    void edwardsCurves_vouchButDoNoTls(String algorithm) throws Exception {
-        KeyPair keys = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-        DemoCertificate wanted = DemoCertificate.server("a", Instant.now()).dns(Set.of("a.example"));
-        Identity issued =
-                DemoAuthority.identity("a", List.of(AUTHORITY.sign(wanted.key(keys.getPublic()))), keys.getPrivate());
-        Path chain = directory.resolve("chain.pem");
-        Path key = directory.resolve("key.pem");
-        DemoAuthority.write(issued, chain, key);
-        assertThatThrownBy(() -> Identity.pem("a", chain, key))
-                .isInstanceOf(IdentityProblem.class)
-                .hasMessageContaining("mode \"fips\" does not take");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"koblitz.pem", "short.pem"})
-    void authoritiesWhoseSignaturesNobodyCouldVerify_areRefused(String name) throws Exception {
+    @ValueSource(strings = {"koblitz.pem", "edwards.pem", "short.pem"})
+    void otherKeys_areRefused(String name) throws Exception {
         Path file =
                 Path.of(Objects.requireNonNull(FipsTest.class.getResource(name)).toURI());
         assertThatThrownBy(() -> Trust.pem(file))
                 .isInstanceOf(IdentityProblem.class)
                 .hasMessageContaining("certificate 1 has a key that mode \"fips\" does not take");
+        assertThatThrownBy(() -> Identity.pem("a", file, file))
+                .isInstanceOf(IdentityProblem.class)
+                .hasMessageContaining("certificate 1 has a key that mode \"fips\" does not take");
+        X509Certificate certificate = Pem.certificates(file).getFirst();
+        assertThat(CertificateCheck.check(List.of(certificate), AUTHORITY.trust(), Instant.now()))
+                .isInstanceOf(Proof.Refused.class);
+        assertThatThrownBy(() -> Algorithms.checkKey(certificate)).isInstanceOf(Refusal.class);
     }
 
     @Test

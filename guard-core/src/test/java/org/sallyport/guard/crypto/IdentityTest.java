@@ -183,19 +183,22 @@ class IdentityTest {
         Path file = directory.resolve("a.bcfks");
         Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
         Path wrong = Files.writeString(directory.resolve("wrong"), "open sesame, at once\n");
-        KeyStore store = KeyStore.getInstance("BCFKS", new BouncyCastleFipsProvider());
-        store.load(null, null);
-        store.setKeyEntry(
-                "k",
-                issued.key(),
-                "open sesame, please".toCharArray(),
-                issued.chain().toArray(X509Certificate[]::new));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, "open sesame, please".toCharArray());
-        }
+        writeBcfks(issued, "open sesame, please", file);
         assertThat(Identity.keyStore("a", file, password).proves("a.example")).isTrue();
         assertProblem(
                 () -> Identity.keyStore("a", file, wrong), "a.bcfks\" cannot be opened: the password does not open it");
+        writeBcfks(issued, "open sesame, at once", file);
+        assertProblem(() -> Identity.keyStore("a", file, password), "holds a private key under another password");
+    }
+
+    private static void writeBcfks(Identity identity, String keyPassword, Path file) throws Exception {
+        KeyStore store = KeyStore.getInstance("BCFKS", new BouncyCastleFipsProvider());
+        store.load(null, null);
+        store.setKeyEntry(
+                "k", identity.key(), keyPassword.toCharArray(), identity.chain().toArray(X509Certificate[]::new));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "open sesame, please".toCharArray());
+        }
     }
 
     @ParameterizedTest
