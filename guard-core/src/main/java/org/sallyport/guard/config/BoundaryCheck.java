@@ -62,6 +62,7 @@ final class BoundaryCheck {
         bundle.sides().stream().map(SideEntry::id).forEach(this::checkSide);
         boolean isLoaded =
                 identities.size() == document.all(IdentityEntry.class).size();
+        bundle.peers().forEach(this::checkSpeaksFor);
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
                 checkReach(peer);
@@ -93,6 +94,24 @@ final class BoundaryCheck {
             warn("side " + side, "no peer is on this side");
         } else if (listeners.stream().noneMatch(listener -> listener.isFor(side))) {
             warn("side " + side, "no [[listener]] lets peers of this side come in");
+        }
+    }
+
+    /** A trunk that may speak for what is routed to others may send in their users' names. */
+    private void checkSpeaksFor(PeerEntry trunk) {
+        List<String> covered = bundle.peers().stream()
+                .filter(other -> !other.id().equals(trunk.id()))
+                .flatMap(other -> other.domains().stream()
+                        .filter(domains -> !domains.isExact() || other.serves(domains.toString()))
+                        .filter(domains -> trunk.speaksFor().stream().anyMatch(domains::overlaps))
+                        .map(domains -> "\"" + domains + "\" of peer \"" + other.id() + "\""
+                                + (other.side().equals(trunk.side()) ? "" : " (refused, as it is on another side)")))
+                .toList();
+        if (!covered.isEmpty()) {
+            warn(
+                    "peer " + trunk.id(),
+                    "speaks-for covers domains that are routed to others, so it may send in their users' names: "
+                            + String.join(", ", covered));
         }
     }
 

@@ -204,6 +204,26 @@ class CheckTest {
     }
 
     @Test
+    void trunkThatMaySpeakForOthers_isPointedOut() throws IOException {
+        replace("bundle/bundle.toml", "[[crossing]]", """
+                [[peer]]
+                id = "trunk"
+                side = "red"
+                domains = ["*.far.example"]
+                identity = ["trunk.example"]
+                speaks-for = ["*.far.example", "*.example"]
+                trust = "trust.pem"
+
+                [[crossing]]""");
+        assertThat(findings())
+                .contains("peer trunk: speaks-for covers domains that are routed to others, so it may send in their"
+                        + " users' names: \"blue.example\" of peer \"blue-server\" (refused, as it is on another side),"
+                        + " \"red.example\" of peer \"red-server\", \"*.red.example\" of peer \"red-server\"");
+        replace("bundle/bundle.toml", ", \"*.example\"]", "]");
+        assertThat(findings()).doesNotContain("speaks-for");
+    }
+
+    @Test
     void controlSocket_canBeMade() throws IOException {
         replace("sallyport.toml", "guard.sock", "bundle");
         assertThat(findings()).contains("control: socket: \"bundle\" is there and no socket");

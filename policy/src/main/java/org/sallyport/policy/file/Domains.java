@@ -33,6 +33,18 @@ public final class Domains {
         return below ? domain.isEmpty() || name.endsWith("." + domain) : name.equals(domain);
     }
 
+    /** Whether some domain is one of these and one of the others. */
+    public boolean overlaps(Domains other) {
+        if (!below) {
+            return other.contains(domain);
+        }
+        return other.below ? isWithin(other) || other.isWithin(this) : contains(other.domain);
+    }
+
+    private boolean isWithin(Domains wider) {
+        return equals(wider) || wider.contains(domain);
+    }
+
     /** How closely these name a domain: the longest match wins, an exact name over a wider one. */
     public int closeness() {
         return below ? domain.length() : Integer.MAX_VALUE;
