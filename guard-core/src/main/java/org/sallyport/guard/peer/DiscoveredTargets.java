@@ -1,6 +1,5 @@
 package org.sallyport.guard.peer;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,44 +19,44 @@ record DiscoveredTargets(PeerEntry.Protocol protocol, Resolver resolver, RandomG
     private static final int PORT = 5269;
 
     @Override
-    public CompletionStage<List<InetSocketAddress>> resolve(String domain) {
+    public CompletionStage<Found> resolve(String domain) {
         return Jid.ofDomain(domain)
                 .dnsName()
                 .map(name -> resolver.services(protocol, name).thenCompose(answer -> targets(name, answer)))
-                .orElseGet(() -> withoutServices(domain));
+                .orElseGet(() -> withoutServices(domain, "\"" + domain + "\" is no name in DNS"));
     }
 
     /** Where a domain is that has no SRV records of the kind. */
-    private CompletableFuture<List<InetSocketAddress>> withoutServices(String host) {
+    private CompletableFuture<Found> withoutServices(String host, String why) {
         return switch (protocol) {
-            case S2S -> addressOf(host);
-            case S2S_TLS ->
-                Lookups.failed("there are no SRV records of \"_xmpps-server._tcp." + host
-                        + "\", and direct TLS has no usual port: it must stand in connect");
+            case S2S -> addressOf(host, why);
+            case S2S_TLS -> Lookups.failed(why + ", and direct TLS has no usual port: it must stand in connect");
         };
     }
 
-    private CompletableFuture<List<InetSocketAddress>> addressOf(String host) {
+    private CompletableFuture<Found> addressOf(String host, String why) {
         try {
-            return Lookups.all(List.of(new HostPort(host, PORT)), resolver);
+            HostPort usual = new HostPort(host, PORT);
+            return Lookups.all(why + ", so it is " + usual, List.of(usual), resolver);
         } catch (IllegalArgumentException e) {
             return Lookups.failed("the domain is too long for a name in DNS");
         }
     }
 
-    private CompletableFuture<List<InetSocketAddress>> targets(String name, Answer<SRVRecord> answer) {
+    private CompletableFuture<Found> targets(String name, Answer<SRVRecord> answer) {
+        String question = "\"" + Resolver.service(protocol) + name + "\"";
         if (answer.problem().isPresent()) {
             return Lookups.failed(answer.problem().get());
         }
         if (answer.found().isEmpty()) {
-            return withoutServices(name);
+            return withoutServices(name, "there are no SRV records of " + question);
         }
         List<HostPort> hosts = ServiceOrder.of(answer.found(), chance).stream()
                 .flatMap(record -> host(record).stream())
                 .toList();
         return hosts.isEmpty()
-                ? Lookups.failed("the SRV records of \"" + name + "\" say that it offers no server-to-server XMPP")
-                : Lookups.all(hosts, resolver);
+                ? Lookups.failed("the SRV records of " + question + " say that it offers no server-to-server XMPP")
+                : Lookups.all("SRV records of " + question + " say " + Lookups.text(hosts), hosts, resolver);
     }
 
     /** Nothing for the root, which means "not offered" (RFC 2782), and for what is no host and port. */

@@ -1,6 +1,5 @@
 package org.sallyport.guard.peer;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.sallyport.policy.setting.HostPort;
@@ -18,7 +17,7 @@ record FixedTargets(List<HostPort> hosts, Resolver resolver) implements Targets 
     }
 
     @Override
-    public CompletionStage<List<InetSocketAddress>> resolve(String domain) {
-        return Lookups.all(hosts, resolver);
+    public CompletionStage<Found> resolve(String domain) {
+        return Lookups.all("connect says " + Lookups.text(hosts), hosts, resolver);
     }
 }

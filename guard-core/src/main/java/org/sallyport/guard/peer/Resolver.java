@@ -77,11 +77,14 @@ public final class Resolver {
 
     /** The SRV records for server-to-server XMPP of the domain, with STARTTLS or with direct TLS. */
     CompletableFuture<Answer<SRVRecord>> services(PeerEntry.Protocol protocol, String dnsName) {
-        String service = switch (protocol) {
+        return ask(service(protocol) + dnsName, Type.SRV).thenApply(answer -> answer.map(SRVRecord.class::cast));
+    }
+
+    static String service(PeerEntry.Protocol protocol) {
+        return switch (protocol) {
             case S2S -> "_xmpp-server._tcp.";
             case S2S_TLS -> "_xmpps-server._tcp.";
         };
-        return ask(service + dnsName, Type.SRV).thenApply(answer -> answer.map(SRVRecord.class::cast));
     }
 
     /** The addresses of a host, IPv6 before IPv4; an IP address stands for itself. */

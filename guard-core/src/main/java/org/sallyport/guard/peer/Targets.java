@@ -1,6 +1,5 @@
 package org.sallyport.guard.peer;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -14,13 +13,13 @@ import org.sallyport.policy.setting.HostPort;
 @FunctionalInterface
 public interface Targets {
     /**
-     * The addresses to try, in this order; at least one and at most 16.
+     * The addresses to try; at least one and at most 16.
      *
      * @param domain the domain to reach, in normal form
      * @return completes on a thread of the resolver or of the caller, within the resolver's time limit; exceptionally
      *     with {@link Unreachable}
      */
-    CompletionStage<List<InetSocketAddress>> resolve(String domain);
+    CompletionStage<Found> resolve(String domain);
 
     /**
      * Addresses of the configuration, the same for each domain of the peer, in order of priority.

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletionException;
 import org.sallyport.guard.peer.Targets;
+import org.sallyport.guard.xmpp.Step.Stage;
 import org.sallyport.policy.file.PeerEntry;
 
 /**
@@ -53,26 +54,32 @@ final class Dial {
         Dial dial = new Dial(s2s, loop, peer, pair, errand);
         Targets targets = dial.surroundings.targets().get(peer.id());
         if (targets == null) {
-            errand.failed("peer " + peer.id() + " has no address");
+            dial.unresolved("peer " + peer.id() + " has no address");
         } else {
             try {
                 dial.resolve(targets);
             } catch (RuntimeException e) {
                 // or what waits would wait for ever
-                errand.failed("its address could not be looked up: " + Plain.fault(e));
+                dial.unresolved("its address could not be looked up: " + Plain.fault(e));
             }
         }
+    }
+
+    private void unresolved(String why) {
+        errand.step(Step.failed(Stage.RESOLVE, why));
+        errand.failed(why);
     }
 
     private void resolve(Targets targets) {
         var unused = targets.resolve(pair.to())
                 .whenComplete((found, failure) -> loop.execute(() -> {
                     if (found == null) {
-                        reasons.add(why(failure));
+                        unresolved(why(failure));
                     } else {
-                        addresses.addAll(found);
+                        errand.step(Step.passed(Stage.RESOLVE, found.how()));
+                        addresses.addAll(found.addresses());
+                        next();
                     }
-                    next();
                 }));
     }
 
@@ -102,13 +109,18 @@ final class Dial {
                 .connect(address)
                 .addListener((ChannelFutureListener) connected -> {
                     if (!connected.isSuccess()) {
-                        failed(address, Plain.text(connected.cause()));
+                        Step refused = Step.failed(
+                                Stage.CONNECT,
+                                Plain.address(address) + ": "
+                                        + Plain.text(connected.cause()).replace(": " + address, ""));
+                        errand.step(refused);
+                        failed(refused.what());
                     }
                 });
     }
 
-    private void failed(InetSocketAddress address, String why) {
-        reasons.add(address + ": " + why);
+    private void failed(String why) {
+        reasons.add(why);
         next();
     }
 
@@ -135,8 +147,15 @@ final class Dial {
                     address,
                     settings,
                     fresh -> stream[0] = new OutboundStream(
-                            fresh, s2s, surroundings, claim, pair, errand, why -> failed(address, why)));
+                            fresh,
+                            s2s,
+                            surroundings,
+                            claim,
+                            pair,
+                            errand,
+                            why -> failed(Plain.address(address) + ": " + why)));
             context.pipeline().replace(this, "wire", wire);
+            errand.step(Step.passed(Stage.CONNECT, Plain.address(address)));
             stream[0].begin();
         }
     }

@@ -15,6 +15,14 @@ interface Errand {
         return false;
     }
 
+    /** Whether the stream may be proved by a dialback key; else it is ready where that would be its turn. */
+    default boolean maySendKeys() {
+        return true;
+    }
+
+    /** A step on the way is done. */
+    default void step(Step step) {}
+
     /** A stream is there. */
     void ready(OutboundStream stream);
 

@@ -30,6 +30,8 @@ import org.sallyport.policy.stanza.StreamCondition;
  * from any thread; the rest on one event loop.
  */
 final class OutboundPair implements Errand {
+    private static final int LONGEST = 1_000;
+
     private final S2s s2s;
     private final EventLoop loop;
     private final DomainPair pair;
@@ -275,7 +277,7 @@ final class OutboundPair implements Errand {
     }
 
     private void troubled(String why) {
-        troubles.put(pair, new Trouble(peer.id(), s2s.now(), Plain.text(why)));
+        troubles.put(pair, new Trouble(peer.id(), s2s.now(), Plain.text(why, LONGEST)));
     }
 
     private void onLoop(Runnable task) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
+import org.sallyport.guard.crypto.CertificateText;
 import org.sallyport.guard.crypto.PeerCertificates;
+import org.sallyport.guard.xmpp.Step.Stage;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Malformed;
@@ -32,6 +34,8 @@ final class OutboundStream implements Wire.Owner {
     private final Errand errand;
     private final Consumer<String> failed;
     private Consumer<Read> step;
+    private Stage stage;
+    private String shown = "";
     private Optional<SSLSession> session = Optional.empty();
     private boolean bidi;
     private boolean ready;
@@ -60,6 +64,7 @@ final class OutboundStream implements Wire.Owner {
         this.start = TlsStart.of(claim.peer());
         this.errand = errand;
         this.failed = failed;
+        this.stage = start == TlsStart.DIRECT ? Stage.TLS : Stage.HEADER;
         this.step = header(header -> clearFeatures());
     }
 
@@ -68,6 +73,12 @@ final class OutboundStream implements Wire.Owner {
             case STARTTLS -> greet();
             case DIRECT -> wire.secure(s2s.connecting(pair, start));
         }
+    }
+
+    /** The step under way has ended well. */
+    private void passed(String what, Stage next) {
+        errand.step(Step.passed(stage, what));
+        stage = next;
     }
 
     private void greet() {
@@ -105,9 +116,18 @@ final class OutboundStream implements Wire.Owner {
 
     @Override
     public void secured(SSLSession secured) {
-        if (claim.byCertificate() && !isProved(PeerCertificates.of(secured))) {
+        passed(
+                secured.getProtocol() + ", " + secured.getCipherSuite() + "; the certificate we show: "
+                        + CertificateText.ours(secured),
+                Stage.CERTIFICATE);
+        List<X509Certificate> chain = PeerCertificates.of(secured);
+        shown = "; it shows " + CertificateText.of(chain);
+        if (claim.byCertificate() && !isProved(chain)) {
             return;
         }
+        passed(
+                (claim.byCertificate() ? "it proves the peer" : "a dialback peer need not prove itself by one") + shown,
+                start == TlsStart.DIRECT ? Stage.HEADER : Stage.FEATURES);
         session = Optional.of(secured);
         step = header(this::secureFeatures);
         greet();
@@ -146,11 +166,16 @@ final class OutboundStream implements Wire.Owner {
         if (ready) {
             errand.ended(error, why);
         } else {
-            failed.accept(error.map(condition -> condition.word() + ", " + why).orElse(why));
+            String reason =
+                    error.map(condition -> condition.word() + ", " + why).orElse(why);
+            // what a certificate says that proves nothing is for the operator's eyes, not for records
+            errand.step(Step.failed(stage, stage == Stage.CERTIFICATE ? reason + shown : reason));
+            failed.accept(stage.word() + ": " + reason);
         }
     }
 
     private void clearFeatures() {
+        passed("XMPP 1.0", Stage.STARTTLS);
         step = features(features -> {
             if (StartTls.isOffered(features)) {
                 step = nonza(this::proceed);
@@ -163,6 +188,7 @@ final class OutboundStream implements Wire.Owner {
 
     private void proceed(Element element) {
         if (StartTls.isProceed(element)) {
+            passed("the peer begins TLS", Stage.TLS);
             wire.secure(s2s.connecting(pair, start));
         } else {
             wire.close("the peer refuses TLS");
@@ -170,11 +196,15 @@ final class OutboundStream implements Wire.Owner {
     }
 
     private void secureFeatures(StreamOpen header) {
+        if (start == TlsStart.DIRECT) {
+            passed("XMPP 1.0", Stage.FEATURES);
+        }
         step = features(features -> {
+            passed("the peer offers " + StreamFeatures.text(features), Stage.AUTHENTICATION);
             if (!errand.wantsAuthentication()) {
                 nowReady();
             } else if (claim.byDialback() && (Dialback.isOffered(features) || !SaslExternal.isOffered(features))) {
-                dialback(header.id());
+                proveByKey(header.id());
             } else if (SaslExternal.isOffered(features)) {
                 // of a dialback peer the certificate was not looked at, so what it sends here would come from anybody
                 bidi = claim.byCertificate() && Bidi.isOffered(features) && errand.wantsBidi(claim);
@@ -192,11 +222,27 @@ final class OutboundStream implements Wire.Owner {
         } else if (SaslExternal.is(element, "success")) {
             wire.restart(s2s.surroundings().settings().before());
             if (!wire.isOver()) {
-                step = header(header -> step = features(features -> nowReady()));
+                step = header(header -> step = features(features -> {
+                    passed("SASL EXTERNAL: the peer takes our certificate", Stage.CLOSE);
+                    nowReady();
+                }));
                 greet();
             }
         } else {
-            wire.close("the peer refuses our certificate");
+            wire.close("the peer refuses our certificate: " + SaslExternal.failure(element));
+        }
+    }
+
+    private void proveByKey(String id) {
+        if (errand.maySendKeys()) {
+            dialback(id);
+        } else {
+            errand.step(
+                    new Step(
+                            stage,
+                            Step.Outcome.NOT_TRIED,
+                            "dialback: the peer would ask the running guard about our key, and only keys of its own are right there"));
+            nowReady();
         }
     }
 
@@ -210,6 +256,7 @@ final class OutboundStream implements Wire.Owner {
             if (!ours || Dialback.isRequest(answer)) {
                 wire.fail(StreamCondition.POLICY_VIOLATION, "no answer to our dialback key");
             } else if (Dialback.isValid(answer)) {
+                passed("dialback: the peer takes our key", Stage.CLOSE);
                 nowReady();
             } else {
                 wire.close("the peer refuses our dialback key");

@@ -1,5 +1,7 @@
 package org.sallyport.guard.xmpp;
 
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ final class Plain {
         return text(message == null ? cause.getClass().getSimpleName() : message);
     }
 
+    /** An address as it is written in a configuration. */
+    static String address(InetSocketAddress address) {
+        if (address.getAddress() == null) {
+            return text(address.getHostString()) + ":" + address.getPort();
+        }
+        String host = address.getAddress().getHostAddress();
+        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]:" : host + ":") + address.getPort();
+    }
+
     /** What a failure is, and the first cause of it, for something that must not happen. */
     static String fault(Throwable failure) {
         Throwable first = failure;
@@ -28,8 +39,13 @@ final class Plain {
     }
 
     static String text(String from) {
+        return text(from, LONGEST);
+    }
+
+    /** As {@link #text(String)}, where there is room for more. */
+    static String text(String from, int longest) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < from.length() && out.length() < LONGEST; i++) {
+        for (int i = 0; i < from.length() && out.length() < longest; i++) {
             char c = from.charAt(i);
             out.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }

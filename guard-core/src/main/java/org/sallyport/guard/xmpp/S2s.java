@@ -118,6 +118,21 @@ public final class S2s implements AutoCloseable {
     }
 
     /**
+     * Opens a stream to the peer, as for stanzas, only to see whether that can be done, and closes it in good order. No
+     * stanza and no dialback key is sent.
+     *
+     * @param pair our domain and the peer's
+     * @return completes with every step on the way, within three times the time for negotiation, at worst; never
+     *     exceptionally
+     */
+    public CompletionStage<List<Step>> tryOut(PeerEntry peer, DomainPair pair) {
+        Trial trial = new Trial();
+        EventLoop loop = loops.next();
+        loop.execute(() -> Dial.begin(this, loop, peer, pair, trial));
+        return trial.done();
+    }
+
+    /**
      * Stops the event loops. Streams of closed listeners and outlets get the time to end in good order, at most the time
      * for closing; others are cut. Blocks; never called on an event loop.
      */

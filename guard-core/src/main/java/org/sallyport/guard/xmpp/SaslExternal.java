@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.InvalidJid;
 import org.sallyport.policy.stanza.Jid;
@@ -48,7 +49,30 @@ final class SaslExternal {
         record Fail(Failure failure) implements Step {}
     }
 
+    /** Those that a peer may give (RFC 6120, section 6.5). */
+    private static final Set<String> CONDITIONS = Set.of(
+            "aborted",
+            "account-disabled",
+            "credentials-expired",
+            "encryption-required",
+            "incorrect-encoding",
+            "invalid-authzid",
+            "invalid-mechanism",
+            "malformed-request",
+            "mechanism-too-weak",
+            "not-authorized",
+            "temporary-auth-failure");
+
     private SaslExternal() {}
+
+    /** Why the peer has ended the exchange: one of the conditions that there are. */
+    static String failure(Element element) {
+        return element.elements().stream()
+                .map(reason -> reason.name().local())
+                .filter(CONDITIONS::contains)
+                .findFirst()
+                .orElse("no known reason");
+    }
 
     static boolean isOffered(Element features) {
         return features.child(name("mechanisms")).stream()

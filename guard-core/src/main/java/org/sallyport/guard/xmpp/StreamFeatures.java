@@ -1,5 +1,7 @@
 package org.sallyport.guard.xmpp;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Name;
 
@@ -14,6 +16,17 @@ final class StreamFeatures {
 
     static String offering(String feature) {
         return "<stream:features>" + feature + "</stream:features>";
+    }
+
+    /** What is offered, in words. */
+    static String text(Element features) {
+        String offered = features.elements().stream()
+                .flatMap(feature -> SaslExternal.isExchange(feature)
+                        ? feature.elements().stream()
+                                .map(mechanism -> mechanism.text().strip())
+                        : Stream.of(feature.name().local()))
+                .collect(Collectors.joining(", "));
+        return offered.isEmpty() ? "nothing" : offered;
     }
 
     static boolean isFeatures(Element element) {

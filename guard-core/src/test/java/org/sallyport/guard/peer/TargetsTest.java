@@ -86,7 +86,7 @@ class TargetsTest {
     @CsvSource({
         "odd.example, there are no SRV records of \"_xmpps-server._tcp.odd.example\"",
         "plain.example, there are no SRV records of \"_xmpps-server._tcp.plain.example\"",
-        "192.0.2.1, there are no SRV records",
+        "192.0.2.1, \"192.0.2.1\" is no name in DNS",
         "none.example, offers no server-to-server XMPP",
         "silent.example, no answer within 400 ms",
     })
@@ -156,12 +156,35 @@ class TargetsTest {
         assertThatThrownBy(() -> fixed("127.0.0.2:0")).hasMessageContaining("a port from 1 to 65535");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "odd.example | SRV records of \"_xmpp-server._tcp.odd.example\" say second.example:5269",
+                "plain.example | there are no SRV records of \"_xmpp-server._tcp.plain.example\", so it is plain.example:5269",
+                "192.0.2.1 | \"192.0.2.1\" is no name in DNS, so it is 192.0.2.1:5269",
+            })
+    void whatWasFound_saysHow(String domain, String how) throws Exception {
+        assertThat(discovered
+                        .resolve(domain)
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS)
+                        .how())
+                .isEqualTo(how);
+        assertThat(fixed("127.0.0.2:1", "127.0.0.3:2")
+                        .resolve(domain)
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS)
+                        .how())
+                .isEqualTo("connect says 127.0.0.2:1, 127.0.0.3:2");
+    }
+
     private static Targets fixed(String... connect) {
         return Targets.fixed(Stream.of(connect).map(HostPort::of).toList(), resolver);
     }
 
     private static List<String> found(Targets targets, String domain) throws Exception {
-        return targets.resolve(domain).toCompletableFuture().get(10, TimeUnit.SECONDS).stream()
+        return targets.resolve(domain).toCompletableFuture().get(10, TimeUnit.SECONDS).addresses().stream()
                 .map(TargetsTest::shown)
                 .toList();
     }

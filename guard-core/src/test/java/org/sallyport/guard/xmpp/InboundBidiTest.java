@@ -24,6 +24,7 @@ import org.sallyport.guard.crossing.Outlet.Sent;
 import org.sallyport.guard.crossing.Receipt;
 import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.peer.Found;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Message;
@@ -271,7 +272,7 @@ class InboundBidiTest {
 
     @Test
     void dialThatFails_leavesWhatWaitsToABidiStreamThatHasCome() throws Exception {
-        CompletableFuture<List<InetSocketAddress>> never = new CompletableFuture<>();
+        CompletableFuture<Found> never = new CompletableFuture<>();
         guard.targets.put("red", domain -> never);
         CompletableFuture<Sent> fate = send("waits");
         try (RawPeer peer = bidi()) {
@@ -537,11 +538,11 @@ class InboundBidiTest {
         }
 
         @Override
-        public CompletionStage<List<InetSocketAddress>> resolve(String domain) {
+        public CompletionStage<Found> resolve(String domain) {
             InetSocketAddress address = addresses.poll();
             return address == null
                     ? CompletableFuture.failedFuture(new IOException("not reached"))
-                    : CompletableFuture.completedFuture(List.of(address));
+                    : CompletableFuture.completedFuture(new Found(List.of(address), "as the test says"));
         }
     }
 
