@@ -2,10 +2,8 @@ package org.sallyport.appliance.running;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.config.Configuration;
-import org.sallyport.guard.config.LinkEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
@@ -36,17 +33,13 @@ import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.crypto.Identity;
-import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.peer.Peers;
-import org.sallyport.guard.peer.Resolver;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.S2sOutlet;
 import org.sallyport.guard.xmpp.Surroundings;
-import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.file.SideEntry;
-import org.sallyport.policy.setting.HostPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +76,8 @@ public final class GuardProcess implements AutoCloseable {
         this.alarm = alarm;
         this.journal = journal;
         this.loaded = new AtomicReference<>(loaded);
-        this.surroundings = new AtomicReference<>(surroundings(loaded, snapshot, targets(loaded)));
+        this.surroundings = new AtomicReference<>(
+                LoadedSurroundings.of(loaded, snapshot.peers(), LoadedSurroundings.targets(loaded)));
         this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
         this.outlet = s2s.outlet(this::isValid, this::border);
         this.border = new Border(
@@ -169,18 +163,18 @@ public final class GuardProcess implements AutoCloseable {
                 .filter(entry::isFor)
                 .collect(Collectors.toSet());
         try {
-            return s2s.listen(address(entry.address()), entry.start(), sides, () -> identity(entry), border)
+            return s2s.listen(
+                            LoadedSurroundings.address(entry.address()),
+                            entry.start(),
+                            sides,
+                            () -> identity(entry),
+                            border)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
             throw new IOException("cannot listen at " + entry.address() + ": " + cause.getMessage(), cause);
         }
-    }
-
-    /** Of something that is an IP address: nothing is looked up. */
-    private static InetSocketAddress address(HostPort address) {
-        return new InetSocketAddress(address.host(), address.port());
     }
 
     private Optional<Identity> identity(ListenerEntry entry) {
@@ -211,7 +205,7 @@ public final class GuardProcess implements AutoCloseable {
      */
     public synchronized void activate(Loaded next) {
         Snapshot snapshot = Snapshot.of(next.bundle());
-        Surroundings around = surroundings(next, snapshot, targetsAfterReload(next, snapshot.peers()));
+        Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targetsAfterReload(next, snapshot.peers()));
         journal.note(configured(next, "reload"));
         loaded.set(next);
         surroundings.set(around);
@@ -273,50 +267,17 @@ public final class GuardProcess implements AutoCloseable {
         return loaded.get();
     }
 
-    private static Surroundings surroundings(Loaded loaded, Snapshot snapshot, Map<String, Targets> targets) {
-        Configuration configuration = loaded.configuration();
-        return new Surroundings(
-                configuration.streams(),
-                snapshot.peers(),
-                loaded.trust(),
-                loaded.revocation(),
-                targets,
-                Tls.of(loaded.identities()),
-                configuration.crypto().fallback().flatMap(loaded::identity));
-    }
-
-    private static Map<String, Targets> targets(Loaded loaded) {
-        Map<String, Targets> targets = new HashMap<>();
-        for (PeerEntry peer : loaded.bundle().peers()) {
-            Optional<LinkEntry> link = loaded.configuration().link(peer.id());
-            if (!link.map(LinkEntry::inboundOnly).orElse(false)) {
-                targets.put(peer.id(), targets(peer, link));
-            }
-        }
-        return targets;
-    }
-
     /** Where the peer and its link are as they were it stays the same object, so that its streams go on. */
     private Map<String, Targets> targetsAfterReload(Loaded next, Peers peers) {
         Configuration before = loaded.get().configuration();
         Surroundings now = surroundings.get();
-        Map<String, Targets> targets = targets(next);
+        Map<String, Targets> targets = LoadedSurroundings.targets(next);
         targets.replaceAll((peer, fresh) -> {
             boolean same = before.link(peer).equals(next.configuration().link(peer))
                     && now.peers().byId(peer).equals(peers.byId(peer));
             return same ? now.targets().getOrDefault(peer, fresh) : fresh;
         });
         return targets;
-    }
-
-    private static Targets targets(PeerEntry peer, Optional<LinkEntry> link) {
-        Resolver resolver = link.flatMap(LinkEntry::resolver)
-                .map(server -> Resolver.at(address(server)))
-                .orElseGet(Resolver::system);
-        boolean fixed = link.isPresent() && !link.get().connect().isEmpty();
-        return fixed
-                ? Targets.fixed(link.get().connect(), resolver)
-                : Targets.discovered(peer.protocol(), resolver, new SecureRandom());
     }
 
     /** Ends streams in good order; what was decided stays in the journal. */
