@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.appliance.lab.BadCertificate;
 import org.sallyport.appliance.lab.Guard;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code check --connect} beside a running guard, with real servers that are fine and such that are not. */
+@Tag("either-mode")
 class ConnectIT {
     private final InetSocketAddress blueDoor = Lab.free("127.0.0.21");
     private final InetSocketAddress redDoor = Lab.free("127.0.0.22");

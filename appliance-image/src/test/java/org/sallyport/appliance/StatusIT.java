@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.appliance.lab.Client;
 import org.sallyport.appliance.lab.Conversations;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped guard, asked how it is while users of real servers meet through it. */
+@Tag("either-mode")
 class StatusIT {
     private final InetSocketAddress blueDoor = Lab.free("127.0.0.21");
     private final InetSocketAddress redDoor = Lab.free("127.0.0.22");

@@ -46,10 +46,13 @@ final class Conversation {
 
     private Response answer(UserPrincipal caller, Request request) {
         if (!callers.may(caller, request.needs())) {
-            LOG.warn("user {} may not ask for {} at the control socket", caller.getName(), request);
+            LOG.warn(
+                    "user {} asks at the control socket and does not have the role {}",
+                    caller.getName(),
+                    request.needs().word());
             return new Response.Refused(
                     Response.Reason.NOT_PERMITTED,
-                    "user \"" + caller.getName() + "\" has not the role "
+                    "user \"" + caller.getName() + "\" does not have the role "
                             + request.needs().word());
         }
         try {

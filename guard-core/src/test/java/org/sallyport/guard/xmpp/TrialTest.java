@@ -91,7 +91,8 @@ class TrialTest {
         List<Step> steps = trial.get();
         assertThat(stages(steps))
                 .isEqualTo("resolve, connect, header, starttls, tls, certificate, features, authentication, close");
-        assertThat(steps.get(4).what()).contains("TLSv1.3", "the certificate we show: \"CN=guard\", issued by \"CN=Test\"");
+        assertThat(steps.get(4).what())
+                .contains("TLSv1.3", "the certificate we show: \"CN=guard\", issued by \"CN=Test\"");
         assertThat(steps.get(5).what()).contains("it shows \"CN=red\", for red.test, issued by \"CN=Test\", from 20");
         assertThat(steps.get(6).what()).isEqualTo("the peer offers EXTERNAL, dialback");
         assertThat(guard.s2s.streams()).isEmpty();
