@@ -20,6 +20,14 @@ final class Settings {
                 new StreamCeilings(each, each, each, each, each, each, 300, 3_000, 1_000));
     }
 
+    /** For tests that connect more often than anybody should. */
+    static StreamSettings restless() {
+        StreamTimes times =
+                new Times(StreamTimes.STANDARD).rest(Duration.ofMillis(1)).times();
+        StreamCeilings ceilings = new StreamCeilings(4_096, 4_096, 4_096, 64, 64, 64, 100_000, 100_000, 1_000);
+        return new StreamSettings(Limits.BEFORE_AUTHENTICATION, Limits.STANDARD, times, ceilings);
+    }
+
     static StreamSettings times(UnaryOperator<Times> change) {
         StreamTimes now = StreamTimes.STANDARD;
         Times changed = change.apply(new Times(now));
@@ -51,6 +59,20 @@ final class Settings {
 
         Times closing(Duration d) {
             return of(times.handshake(), times.negotiation(), times.stanza(), times.keepalive(), times.idle(), d);
+        }
+
+        Times rest(Duration d) {
+            return new Times(new StreamTimes(
+                    times.connect(),
+                    times.handshake(),
+                    times.negotiation(),
+                    times.stanza(),
+                    times.keepalive(),
+                    times.ping(),
+                    times.pingAnswer(),
+                    times.idle(),
+                    times.closing(),
+                    d));
         }
 
         Times ping(Duration d, Duration answer) {
