@@ -21,8 +21,9 @@ import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.Identity;
 
 /**
- * Sallyport as it is shipped, in a process of its own, between two scripted servers: {@code blue.test} and
- * {@code red.test}, which may chat. The process can be killed and started again on the same journal; the servers go on.
+ * Sallyport as it is shipped, in a process of its own, between scripted servers: {@code blue.test} and {@code green.test}
+ * on one side, and {@code red.test}, to which they may write. The process can be killed and started again on the same
+ * journal; the servers go on.
  */
 public final class Boundary implements AutoCloseable {
     private static final char[] NO_PASSWORD = new char[0];
@@ -32,11 +33,12 @@ public final class Boundary implements AutoCloseable {
     private final InetSocketAddress directDoor = Daemon.free("127.0.0.31");
     private final InetSocketAddress redDoor = Daemon.free("127.0.0.32");
     private final ScriptedServer blue;
+    private final ScriptedServer green;
     private final ScriptedServer red;
     private Optional<Daemon> guard = Optional.empty();
 
     /**
-     * Writes a configuration and starts the two servers, not yet the guard.
+     * Writes a configuration and starts the servers, not yet the guard.
      *
      * @param directory an empty one
      * @param durable the journal's setting
@@ -46,6 +48,7 @@ public final class Boundary implements AutoCloseable {
         this.directory = directory;
         DemoAuthority authority = DemoAuthority.create("Scripted authority");
         this.blue = new ScriptedServer("blue.test", tls(authority.issue("blue", "blue.test"), authority));
+        this.green = new ScriptedServer("green.test", tls(authority.issue("green", "green.test"), authority));
         this.red = new ScriptedServer("red.test", tls(authority.issue("red", "red.test"), authority));
         try {
             write(authority, durable, more);
@@ -58,11 +61,15 @@ public final class Boundary implements AutoCloseable {
         return blue;
     }
 
+    public ScriptedServer green() {
+        return green;
+    }
+
     public ScriptedServer red() {
         return red;
     }
 
-    /** Where blue's server calls the guard. */
+    /** Where blue's and green's servers call the guard. */
     public InetSocketAddress blueDoor() {
         return blueDoor;
     }
@@ -146,7 +153,7 @@ public final class Boundary implements AutoCloseable {
         Files.createDirectories(directory.resolve("bundle"));
         authority.writeTrust(directory.resolve("bundle/trust.pem"));
         DemoAuthority.write(
-                authority.issue("guard", "blue.test", "red.test"),
+                authority.issue("guard", "blue.test", "green.test", "red.test"),
                 directory.resolve("guard.pem"),
                 directory.resolve("guard.key"));
         Files.writeString(directory.resolve("bundle/bundle.toml"), BUNDLE, UTF_8);
@@ -159,6 +166,7 @@ public final class Boundary implements AutoCloseable {
                         text(directDoor),
                         text(redDoor),
                         blue.port(),
+                        green.port(),
                         red.port(),
                         Cryptography.TABLE,
                         more),
@@ -198,6 +206,7 @@ public final class Boundary implements AutoCloseable {
     public void close() {
         guard.ifPresent(Daemon::close);
         blue.close();
+        green.close();
         red.close();
     }
 
@@ -214,6 +223,12 @@ public final class Boundary implements AutoCloseable {
             id = "blue-server"
             side = "blue"
             domains = ["blue.test"]
+            trust = "trust.pem"
+
+            [[peer]]
+            id = "green-server"
+            side = "blue"
+            domains = ["green.test"]
             trust = "trust.pem"
 
             [[peer]]
@@ -270,6 +285,10 @@ public final class Boundary implements AutoCloseable {
 
             [[link]]
             peer = "blue-server"
+            connect = ["127.0.0.1:%d"]
+
+            [[link]]
+            peer = "green-server"
             connect = ["127.0.0.1:%d"]
 
             [[link]]

@@ -27,6 +27,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Stanza> received = new ArrayList<>();
     private final Set<Socket> incoming = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean deaf;
 
     /** Listens on a free port of loopback. */
     ScriptedServer(String domain, SSLContext tls) {
@@ -56,6 +58,11 @@ public final class ScriptedServer implements AutoCloseable {
         synchronized (received) {
             return received.size();
         }
+    }
+
+    /** From now on it lets itself be called and reads nothing of what it is sent. */
+    public void deafen() {
+        deaf = true;
     }
 
     /** Whether a stream to this server is open: what its last octets said may still be read. */
@@ -99,6 +106,9 @@ public final class ScriptedServer implements AutoCloseable {
     private void listen(Socket socket) {
         try (ScriptedWire wire = new ScriptedWire(socket)) {
             wire.answer(tls);
+            if (deaf) {
+                closed.join();
+            }
             for (Optional<Read> read = wire.next(); read.isPresent(); read = wire.next()) {
                 if (read.get() instanceof Stanza stanza) {
                     synchronized (received) {
@@ -115,6 +125,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.complete(null);
         try {
             listening.close();
             for (Socket socket : incoming) {
