@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +21,10 @@ public final class Conversations {
     private static final String INFO = "http://jabber.org/protocol/disco#info";
     private static final String MUC = "http://jabber.org/protocol/muc";
 
+    /** Of all conversations: servers remember capabilities by their name. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final Transcript transcript;
-    private int number;
 
     public Conversations(Transcript transcript) {
         this.transcript = transcript;
@@ -269,7 +272,7 @@ public final class Conversations {
                 + String.join(" and ", Stream.of(cast).map(Client::jid).toList()));
     }
 
-    private String fresh(String word) {
-        return word + "-" + ++number;
+    private static String fresh(String word) {
+        return word + "-" + NUMBER.incrementAndGet();
     }
 }
