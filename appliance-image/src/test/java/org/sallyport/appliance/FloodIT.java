@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * A peer that has proved who it is sends as fast as it can what the policy refuses, and some that it lets pass, and takes
  * none of the answers. The guard has little memory, less than all of it together.
  */
-@Tag("either-mode")
 class FloodIT {
     private static final int STANZAS = 30_000;
     private static final int BATCH = 20;
