@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
 import org.sallyport.appliance.lab.Lab;
+import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.Traffic;
 
 /** What is true of the shipped guard in mode {@code fips} alone. */
@@ -27,11 +28,14 @@ class FipsIT {
     @TempDir
     private Path directory;
 
+    @TempDir(factory = MemoryFiles.class)
+    private Path guard;
+
     /** The JDK looks at signed jars with classes of its own, whatever providers there are: SHA-2 and RSA are for that. */
     @Test
     void guard_loadsNoCipherKeyedDigestOrTlsOfTheJdk() throws Exception {
         Path classes = directory.resolve("classes");
-        try (Boundary boundary = new Boundary(directory.resolve("guard"), "memory", "")) {
+        try (Boundary boundary = new Boundary(guard, "memory", "")) {
             boundary.start("-Xlog:class+load:file=" + classes);
             try (Traffic traffic = Traffic.start(boundary)) {
                 traffic.awaitArrivals(50);
@@ -56,7 +60,7 @@ class FipsIT {
                 sides = ["blue"]
                 protocol = "s2s-tls"
                 """.formatted(door.getPort());
-        try (Boundary boundary = new Boundary(directory.resolve("guard"), "memory", listener)) {
+        try (Boundary boundary = new Boundary(guard, "memory", listener)) {
             boundary.start();
             assertThat(shakesHands(door, "-tls1_3")).isTrue();
             assertThat(shakesHands(door, "-tls1_2")).isTrue();
@@ -106,7 +110,7 @@ class FipsIT {
     @Test
     void changedModule_stopsTheStart() throws Exception {
         Path changed = copyWithChangedModule();
-        try (Boundary boundary = new Boundary(directory.resolve("guard"), "memory", "")) {
+        try (Boundary boundary = new Boundary(guard, "memory", "")) {
             for (String command : List.of("check", "run")) {
                 Output said = output(
                         new ProcessBuilder(

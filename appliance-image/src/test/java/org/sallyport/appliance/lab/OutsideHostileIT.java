@@ -81,7 +81,8 @@ class OutsideHostileIT {
     private record Played(String name, boolean early, int decisions, String outcome) {}
 
     @Test
-    void hostileSet_endsAsExpectedAndLeavesOneRecordEach(@TempDir Path directory) throws Exception {
+    void hostileSet_endsAsExpectedAndLeavesOneRecordEach(@TempDir(factory = MemoryFiles.class) Path directory)
+            throws Exception {
         String limits = "[limits]\nconnections-per-address = 100_000\nconnections = 100_000";
         try (HostileBoundary boundary = new HostileBoundary(directory, log("guard.log"), limits)) {
             try (ScriptedStream bystander = ScriptedStream.authenticated(boundary.door(), boundary.blueTls(), HEADER)) {
@@ -116,7 +117,8 @@ class OutsideHostileIT {
     }
 
     @Test
-    void stanzaWithoutAnEnd_endsByTheLimitOfTime(@TempDir Path directory) throws Exception {
+    void stanzaWithoutAnEnd_endsByTheLimitOfTime(@TempDir(factory = MemoryFiles.class) Path directory)
+            throws Exception {
         HostileCase slow = HostileCase.all().stream()
                 .filter(one -> one.name().equals(SLOW))
                 .findFirst()
