@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,27 @@ final class SallyportTest {
     void noCommand_isAUsageError() {
         assertThat(sallyport.execute()).isEqualTo(2);
         assertThat(err.toString()).startsWith("a command is missing").contains("Usage: sallyport");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status,                                   expected either --config FILE or --socket SOCKET",
+        "status --config a --socket b,             expected either --config FILE or --socket SOCKET",
+        "check,                                    expected either --config FILE or --bundle DIR",
+        "check --bundle a --connect,               --connect needs --config FILE",
+        "check --config a red,                     expected --connect beside PEER",
+        "check --config a --to b.test,             expected --connect beside PEER",
+    })
+    void optionsThatDoNotFit_areAUsageError(String arguments, String why) {
+        assertThat(sallyport.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith(why);
+    }
+
+    @Test
+    void guardThatIsNotThere_isNoSuccess() {
+        assertThat(sallyport.execute("status", "--socket", "/no/such/control.sock"))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("sallyport: no guard runs here: ");
     }
 
     @Test

@@ -2,12 +2,12 @@ package org.sallyport.appliance.health;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.guard.config.LinkEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.xmpp.DomainPair;
 import org.sallyport.policy.file.Bundle;
-import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.Domains;
 import org.sallyport.policy.file.PeerEntry;
 
@@ -76,12 +76,10 @@ public sealed interface Attempt {
 
     /** Errors go back where only the other direction has a crossing. */
     private static boolean mayMeet(Bundle bundle, String one, String other) {
-        return bundle.crossings().stream().anyMatch(crossing -> joins(crossing, one, other));
-    }
-
-    private static boolean joins(CrossingEntry crossing, String one, String other) {
-        return crossing.from().equals(one) && crossing.to().equals(other)
-                || crossing.from().equals(other) && crossing.to().equals(one);
+        Set<String> both = Set.copyOf(List.of(one, other));
+        return bundle.crossings().stream()
+                .anyMatch(crossing ->
+                        Set.copyOf(List.of(crossing.from(), crossing.to())).equals(both));
     }
 
     private static Stream<String> exact(PeerEntry peer) {

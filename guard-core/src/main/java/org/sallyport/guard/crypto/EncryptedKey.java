@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 
 /**
@@ -106,7 +108,14 @@ final class EncryptedKey {
                 scheme.getEncryptionScheme().getParameters().toASN1Primitive().getEncoded());
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
         cipher.init(Cipher.DECRYPT_MODE, key, vector);
-        return cipher.doFinal(info.getEncryptedData());
+        byte[] opened = cipher.doFinal(info.getEncryptedData());
+        try {
+            PrivateKeyInfo.getInstance(opened);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // one wrong password in 256 leaves something that is padded well
+            throw new BadPaddingException("what it opens is no private key");
+        }
+        return opened;
     }
 
     private static IdentityProblem tooOld(Path file) {

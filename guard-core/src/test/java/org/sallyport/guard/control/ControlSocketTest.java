@@ -170,6 +170,30 @@ class ControlSocketTest {
     }
 
     @Test
+    void callerThatIsTurnedAwayBeforeHeIsHeard_isToldWhy() throws Exception {
+        String busy = Conversation.refused(Response.Reason.BUSY, "too many");
+        int times = 200; // so that the answer comes before the request now and then, and behind it
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(path()));
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    for (int i = 0; i < times; i++) {
+                        try (SocketChannel caller = other.accept()) {
+                            say(caller, busy + "\n");
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            for (int i = 0; i < times; i++) {
+                assertThat(ControlClient.ask(path(), new Request.Status(), LONG))
+                        .isEqualTo(new Response.Refused(Response.Reason.BUSY, "too many"));
+            }
+        }
+    }
+
+    @Test
     void answerThatThrows_isARefusalThatSaysNothing() throws Exception {
         Function<Request, Response> broken = request -> {
             throw new IllegalStateException("SECRET");

@@ -67,7 +67,12 @@ public final class ControlClient {
 
     private static Response exchange(SocketChannel channel, Request request) throws IOException, NotUnderstood {
         Lines lines = new Lines(channel, LONGEST);
-        lines.send(ControlJson.line(request));
+        try {
+            lines.send(ControlJson.line(request));
+        } catch (IOException e) {
+            // a caller that is turned away is told why before his request was heard
+            return ControlJson.response(lines.next().orElseThrow(() -> e));
+        }
         return ControlJson.response(
                 lines.next().orElseThrow(() -> new IOException("it ended the connection without a word")));
     }
