@@ -13,7 +13,7 @@ public final class BundleKeys {
     /** The page, in Markdown. */
     public static String page() {
         KeysPage page = new KeysPage("Keys of a policy bundle", """
-                A bundle is a directory: `bundle.toml`, the policy and trust files that it names, what stands under
+                A bundle is a directory: `bundle.toml`, the policy and trust files that it names, the files that rules name, what stands under
                 `vectors/`, and `README.md` files. Any other file is an error, and so is any key that does not stand here.
                 Files are TOML 1.0. Times are text: `"250ms"`, `"30s"`, `"5m"`, `"2h"`, `"1d"`.
                 """);

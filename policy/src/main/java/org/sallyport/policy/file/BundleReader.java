@@ -3,14 +3,16 @@ package org.sallyport.policy.file;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Guess;
 import org.sallyport.policy.setting.Problem;
@@ -20,7 +22,7 @@ import org.sallyport.policy.stanza.Names;
 /**
  * Reads a bundle from its directory, whole or not at all.
  *
- * <p>A bundle has {@code bundle.toml}, the policy and trust files that it names, anything under {@code vectors/}, and
+ * <p>A bundle has {@code bundle.toml}, the policy and trust files that it names, the files that rules name, anything under {@code vectors/}, and
  * {@code README.md} files; any other file is a problem, for nothing unexplained belongs in what is signed. Links and
  * special files are refused, and so are names with other characters than letters, digits, '.', '_' and '-'. Each file
  * is read once: what is digested is what is used.
@@ -36,6 +38,8 @@ public final class BundleReader {
     private final Document document;
     private final Map<String, Reading<Policy>> policies = new TreeMap<>();
     private final Map<String, String> trust = new TreeMap<>();
+    /** Files that rules name. */
+    private final Set<String> attached = new TreeSet<>();
 
     private BundleReader(Path directory) {
         files = BundleFiles.read(directory);
@@ -63,6 +67,23 @@ public final class BundleReader {
     public static Reading<Bundle> read(Path directory, Predicate<Names> hasGrammar) {
         return new BundleReader(directory).read(new PolicyReader(hasGrammar));
     }
+
+    /** What a rule names is part of the bundle; what is digested is what the rule gets. */
+    private final Attachments attachments = new Attachments() {
+        @Override
+        public Optional<byte[]> content(String name) {
+            Optional<byte[]> content = isExplained(name) ? Optional.empty() : files.content(name);
+            content.ifPresent(_ -> attached.add(name));
+            return content;
+        }
+
+        @Override
+        public List<String> names() {
+            return files.names().stream()
+                    .filter(name -> !isExplained(name) && !isNamed(name))
+                    .toList();
+        }
+    };
 
     private Reading<Bundle> read(PolicyReader reader) {
         if (files.content("bundle.toml").isEmpty()) {
@@ -103,7 +124,8 @@ public final class BundleReader {
     private void readPolicy(PolicyReader reader, CrossingEntry crossing) {
         String name = crossing.policy();
         content(crossing, "policy", name, ".toml")
-                .ifPresent(content -> policies.computeIfAbsent(name, _ -> reader.read(files.shown(name), content)));
+                .ifPresent(content ->
+                        policies.computeIfAbsent(name, _ -> reader.read(files.shown(name), content, attachments)));
     }
 
     private void readTrust(PeerEntry peer) {
@@ -118,7 +140,7 @@ public final class BundleReader {
     /** Only what was read from the directory is found here, so no name leads out of it. */
     private Optional<byte[]> content(Record entry, String key, String name, String suffix) {
         Optional<byte[]> content = files.content(name);
-        if (leaves(name)) {
+        if (Attachments.leaves(name)) {
             document.report(entry, key, "\"" + name + "\" is no path inside the bundle");
             return Optional.empty();
         } else if (content.isEmpty() || name.equals("bundle.toml")) {
@@ -131,17 +153,15 @@ public final class BundleReader {
         return content;
     }
 
-    private static boolean leaves(String name) {
-        return name.startsWith("/")
-                || name.contains("\\")
-                || Arrays.asList(name.split("/", -1)).contains("..");
-    }
-
     private List<Problem> unexplained() {
         return files.names().stream()
-                .filter(name -> !isExplained(name) && !policies.containsKey(name) && !trust.containsKey(name))
+                .filter(name -> !isExplained(name) && !isNamed(name))
                 .map(name -> Problem.of(files.shown(name), "nothing in bundle.toml names this file"))
                 .toList();
+    }
+
+    private boolean isNamed(String name) {
+        return policies.containsKey(name) || trust.containsKey(name) || attached.contains(name);
     }
 
     private static boolean isExplained(String name) {

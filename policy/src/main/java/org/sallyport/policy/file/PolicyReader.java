@@ -1,11 +1,11 @@
 package org.sallyport.policy.file;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.stanza.Names;
@@ -26,7 +26,18 @@ public final class PolicyReader {
      * @param content its octets
      */
     public Reading<Policy> read(String file, byte[] content) {
-        Document document = Document.of(file, Path.of(""), content);
+        return read(file, content, Attachments.NONE);
+    }
+
+    /**
+     * Reads a policy whose rules may name other files, or finds every problem in it.
+     *
+     * @param file how problems name the file
+     * @param content its octets
+     * @param attachments the files that its rules may name
+     */
+    public Reading<Policy> read(String file, byte[] content, Attachments attachments) {
+        Document document = Document.of(file, attachments, content);
         Optional<PolicyToml> toml = document.bind(PolicyToml.class);
         List<Allow> allows = document.all(Allow.class);
         allows.forEach(allow -> check(document, allow));

@@ -26,8 +26,8 @@ final class Binder {
     private final List<Record> bound = new ArrayList<>();
     private final Map<Record, Table> tables = new IdentityHashMap<>();
 
-    Binder(Path base, List<Problem> problems) {
-        this.values = new Values(base, problems, this);
+    Binder(Path base, Attachments attachments, List<Problem> problems) {
+        this.values = new Values(base, attachments, problems, this);
         this.problems = problems;
     }
 

@@ -17,7 +17,7 @@ import org.tomlj.TomlVersion;
  * every problem of it is gathered, with its place. The key of a component is the kebab-case of its name.
  *
  * <p>Types of components: {@code String}, {@code int}, {@code long}, {@code boolean}, {@code Duration} ({@code "30s"}),
- * {@code Path} (relative to the file's directory), enums (kebab-case words), classes with a
+ * {@code Path} (relative to the file's directory), {@link Attachment} (a file of the bundle, read along), enums (kebab-case words), classes with a
  * {@code public static of(String)} that throws {@link IllegalArgumentException}, records (tables), sealed
  * interfaces (a word names one of their records, whose settings stand beside it at {@code with}), and {@code List}, {@code Set} and {@code Optional} of these. Text
  * is never blank. What a record's constructor refuses
@@ -33,11 +33,11 @@ public final class Document {
     private final Optional<Table> root;
     private final Binder binder;
 
-    private Document(String file, List<Problem> problems, Optional<Table> root, Path base) {
+    private Document(String file, List<Problem> problems, Optional<Table> root, Path base, Attachments attachments) {
         this.file = file;
         this.problems = problems;
         this.root = root;
-        this.binder = new Binder(base, problems);
+        this.binder = new Binder(base, attachments, problems);
     }
 
     /**
@@ -48,8 +48,23 @@ public final class Document {
      * @param content its octets
      */
     public static Document of(String file, Path base, byte[] content) {
+        return of(file, base, Attachments.NONE, content);
+    }
+
+    /**
+     * Parses a file that may name others, which are read along with it.
+     *
+     * @param file how problems name it
+     * @param attachments the files that its settings may name
+     * @param content its octets
+     */
+    public static Document of(String file, Attachments attachments, byte[] content) {
+        return of(file, Path.of(""), attachments, content);
+    }
+
+    private static Document of(String file, Path base, Attachments attachments, byte[] content) {
         List<Problem> problems = new ArrayList<>();
-        return new Document(file, problems, parse(new Place(file, 1, 1, ""), content, problems), base);
+        return new Document(file, problems, parse(new Place(file, 1, 1, ""), content, problems), base, attachments);
     }
 
     /** Reads and parses a file; that it cannot be read is a problem, too. */
@@ -60,7 +75,7 @@ public final class Document {
         } catch (IOException e) {
             List<Problem> problems = new ArrayList<>();
             problems.add(Problem.of(file.toString(), Files.exists(file) ? "cannot be read" : "no such file"));
-            return new Document(file.toString(), problems, Optional.empty(), base);
+            return new Document(file.toString(), problems, Optional.empty(), base, Attachments.NONE);
         }
     }
 

@@ -25,6 +25,8 @@ sealed interface Shape {
 
     record File() implements Shape {}
 
+    record Attached() implements Shape {}
+
     record Word(List<? extends Enum<?>> constants) implements Shape {
         List<String> written() {
             return constants.stream().map(word -> Words.kebab(word.name())).toList();
@@ -84,6 +86,9 @@ sealed interface Shape {
         if (type == Path.class) {
             return new File();
         }
+        if (type == Attachment.class) {
+            return new Attached();
+        }
         return ofOurs(type);
     }
 
@@ -139,6 +144,7 @@ sealed interface Shape {
             case Truth() -> "true or false";
             case Time() -> "a time like \"30s\"";
             case File() -> "a path";
+            case Attached() -> "the name of a file of the bundle";
             case Word word -> Guess.oneOf(word.written());
             case Value(Class<?> type, Method of) -> type == HostPort.class ? "\"host:port\"" : "text";
             case Nested(Class<? extends Record> type) -> "a table";

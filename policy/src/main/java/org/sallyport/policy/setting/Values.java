@@ -17,11 +17,13 @@ import org.tomlj.TomlTable;
 /** Turns what stands at a key into what its shape wants; null where it cannot, and then the reason is reported. */
 final class Values {
     private final Path base;
+    private final Attachments attachments;
     private final List<Problem> problems;
     private final Binder binder;
 
-    Values(Path base, List<Problem> problems, Binder binder) {
+    Values(Path base, Attachments attachments, List<Problem> problems, Binder binder) {
         this.base = base;
+        this.attachments = attachments;
         this.problems = problems;
         this.binder = binder;
     }
@@ -32,6 +34,7 @@ final class Values {
             case Shape.Text text -> text(text, found, place, value -> value);
             case Shape.Time time -> text(time, found, place, Times::of);
             case Shape.File file -> text(file, found, place, this::path);
+            case Shape.Attached attached -> text(attached, found, place, this::attachment);
             case Shape.Value value -> text(value, found, place, written -> of(value, written));
             case Shape.Word word -> text(word, found, place, written -> word(word, written));
             case Shape.Whole whole -> whole(whole, found, place);
@@ -71,6 +74,13 @@ final class Values {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("expected a path, found " + Shown.quoted(text), e);
         }
+    }
+
+    private Attachment attachment(String name) {
+        return attachments
+                .content(name)
+                .map(content -> new Attachment(name, content))
+                .orElseThrow(() -> new IllegalArgumentException(Guess.unknown("file", name, attachments.names())));
     }
 
     private static Object of(Shape.Value value, String text) {

@@ -10,6 +10,7 @@ import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.file.PolicyReader;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
@@ -30,7 +31,12 @@ final class VectorReader {
     private VectorReader(Path file, byte[] content) {
         this.file = file;
         this.sections = new Sections(file.toString(), content);
-        this.document = Document.of(file.toString(), Path.of(""), sections.header());
+        this.document = Document.of(file.toString(), attachmentsOf(file), sections.header());
+    }
+
+    /** What a control or policy of a vector names stands beside it or below. */
+    private static Attachments attachmentsOf(Path file) {
+        return Attachments.in(file.resolveSibling(""));
     }
 
     static Reading<Vector> read(Path file) {
@@ -94,7 +100,7 @@ final class VectorReader {
             return Optional.empty();
         }
         Reading<Policy> policy = new PolicyReader(Grammars.shipped()::knows)
-                .read(path.normalize().toString(), content.get());
+                .read(path.normalize().toString(), content.get(), attachmentsOf(path));
         others.addAll(policy.problems());
         return policy.value();
     }

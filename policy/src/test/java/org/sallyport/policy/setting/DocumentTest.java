@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -302,5 +304,27 @@ class DocumentTest {
     void missingFile_isAProblem() {
         assertThat(Document.read(Path.of("nowhere/none.toml")).problems())
                 .hasToString("[nowhere/none.toml: no such file]");
+    }
+
+    record Listed(@Setting("a file of words") Attachment words) {}
+
+    private static Reading<Listed> listed(Path folder, String name) {
+        byte[] text = ("words = '" + name + "'").getBytes(StandardCharsets.UTF_8);
+        Document document = Document.of("listed.toml", Attachments.in(folder), text);
+        Optional<Listed> listed = document.bind(Listed.class);
+        return document.reading(listed);
+    }
+
+    @Test
+    void fileThatASettingNames_isReadAlong(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve("lists"));
+        Files.writeString(folder.resolve("lists/words.txt"), "one");
+        Files.writeString(folder.resolveSibling("outside.txt"), "two");
+        assertThat(listed(folder, "lists/words.txt").orElseThrow())
+                .isEqualTo(new Listed(new Attachment("lists/words.txt", "one".getBytes(StandardCharsets.UTF_8))));
+        assertThat(listed(folder, "../outside.txt").problems()).hasSize(1);
+        assertThat(listed(folder, folder.resolve("lists/words.txt").toString()).problems())
+                .hasSize(1);
+        assertThat(listed(folder, "lists/other.txt").problems().toString()).contains("lists/other.txt");
     }
 }

@@ -1,0 +1,56 @@
+package org.sallyport.policy.setting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that settings may name, each by a relative path with '/'. */
+public interface Attachments {
+    /** No files. */
+    Attachments NONE = new Attachments() {
+        @Override
+        public Optional<byte[]> content(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of();
+        }
+    };
+
+    /** What stands in the file; empty when there is none, or the name leads elsewhere. */
+    Optional<byte[]> content(String name);
+
+    /** The names that there are, for messages. */
+    List<String> names();
+
+    /** The files in a folder and below it, each read when it is asked for. */
+    static Attachments in(Path folder) {
+        return new Attachments() {
+            @Override
+            public Optional<byte[]> content(String name) {
+                try {
+                    return leaves(name) ? Optional.empty() : Optional.of(Files.readAllBytes(folder.resolve(name)));
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+        };
+    }
+
+    /** Whether the name is none of a file below: absolute, or with steps up. */
+    static boolean leaves(String name) {
+        return name.startsWith("/")
+                || name.contains("\\")
+                || Arrays.asList(name.split("/", -1)).contains("..");
+    }
+}
