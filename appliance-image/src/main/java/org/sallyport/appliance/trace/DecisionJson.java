@@ -77,6 +77,7 @@ public final class DecisionJson {
         switch (reply) {
             case Reply.None _ -> object.putNull("reply");
             case Reply.Error error -> object.put("reply", xml(error.stanza()));
+            case Reply.Answer answer -> object.put("reply", xml(answer.stanza()));
             case Reply.Instead instead -> object.put("reply", xml(instead.stanza()));
         }
     }

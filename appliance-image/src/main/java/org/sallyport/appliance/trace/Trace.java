@@ -86,6 +86,7 @@ public final class Trace {
         return switch (reply) {
             case Reply.None _ -> "nobody is told";
             case Reply.Error error -> "the sender is told: " + condition(error.stanza());
+            case Reply.Answer _ -> "the guard answers the sender itself";
             case Reply.Instead instead -> "the requester is told instead: " + condition(instead.stanza());
         };
     }

@@ -6,6 +6,7 @@ import org.sallyport.policy.decision.Held;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Reply;
 import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaWriter;
 
@@ -33,6 +34,7 @@ final class Leaving {
         return switch (reply) {
             case Reply.None none -> Optional.empty();
             case Reply.Error(Stanza stanza) -> Optional.of(new Leaving(stanza, StanzaWriter.write(stanza), "error"));
+            case Reply.Answer(Iq stanza) -> Optional.of(new Leaving(stanza, StanzaWriter.write(stanza), "answer"));
             case Reply.Instead(Stanza stanza) ->
                 Optional.of(new Leaving(stanza, StanzaWriter.write(stanza), "instead"));
         };
@@ -52,7 +54,7 @@ final class Leaving {
         return !replyAs.isEmpty();
     }
 
-    /** {@code error} or {@code instead} for a reply, else empty. */
+    /** {@code error}, {@code answer} or {@code instead} for a reply, else empty. */
     String replyAs() {
         return replyAs;
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.RevocationLists;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.Domains;
@@ -63,6 +65,7 @@ final class BoundaryCheck {
         boolean isLoaded =
                 identities.size() == document.all(IdentityEntry.class).size();
         bundle.peers().forEach(this::checkSpeaksFor);
+        bundle.policies().forEach(this::passOnCautions);
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
                 checkReach(peer);
@@ -115,6 +118,12 @@ final class BoundaryCheck {
         }
     }
 
+    private void passOnCautions(String file, Policy policy) {
+        for (Rule rule : policy.rules()) {
+            rule.control().cautions().forEach(what -> warn(file, "rule " + rule.id(), what));
+        }
+    }
+
     private void checkReach(PeerEntry peer) {
         Optional<LinkEntry> link =
                 links.stream().filter(each -> each.peer().equals(peer.id())).findFirst();
@@ -156,6 +165,10 @@ final class BoundaryCheck {
     }
 
     private void warn(String where, String what) {
-        warnings.add(new Problem(bundle.directory().resolve("bundle.toml").toString(), 0, 0, where, what));
+        warn("bundle.toml", where, what);
+    }
+
+    private void warn(String file, String where, String what) {
+        warnings.add(new Problem(bundle.directory().resolve(file).toString(), 0, 0, where, what));
     }
 }

@@ -164,11 +164,11 @@ final class Transit {
     }
 
     /**
-     * The guard's own errors leave if they can; nobody is told when they cannot. They have room beyond the window, so
+     * The guard's own errors and answers leave if they can; nobody is told when they cannot. They have room beyond the window, so
      * that a full one does not silence them. What answers a sender stays on the sender's side.
      */
     private void reply(Refused refused, List<Released> released) {
-        boolean back = refused.reply() instanceof Reply.Error;
+        boolean back = refused.reply() instanceof Reply.Error || refused.reply() instanceof Reply.Answer;
         for (Released reply : released) {
             String from = reply.stanza().from().domain();
             String to = reply.stanza().to().domain();

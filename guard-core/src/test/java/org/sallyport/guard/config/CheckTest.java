@@ -137,6 +137,22 @@ class CheckTest {
     }
 
     @Test
+    void cautionsOfRules_areWarnings() throws IOException {
+        Path policy = directory.resolve("bundle/policies/chat.toml");
+        String rule = """
+
+                [[rule]]
+                id = "R-010"
+                why = "who is there is nobody's business"
+                control = "fold-presence"
+                """;
+        Files.writeString(policy, Files.readString(policy) + rule);
+        assertThat(findings())
+                .startsWith("warning: bundle/policies/chat.toml: rule R-010: caps = \"strip\" ends personal events")
+                .hasLineCount(1);
+    }
+
+    @Test
     void linksAndListeners_nameWhatTheBundleHas() throws IOException {
         replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
         replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");

@@ -30,12 +30,17 @@ import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.JournalVerifier;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.policy.control.Capabilities;
+import org.sallyport.policy.control.CapsUse;
+import org.sallyport.policy.control.Control;
+import org.sallyport.policy.control.FoldPresence;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
@@ -126,7 +131,10 @@ class BorderTest {
     }
 
     private static Bundle bundle(String revision, List<PeerEntry> peers, Duration within, Allow... toRed) {
-        Policy open = new Policy("to red", List.of(toRed), List.of());
+        return bundle(revision, peers, within, new Policy("to red", List.of(toRed), List.of()));
+    }
+
+    private static Bundle bundle(String revision, List<PeerEntry> peers, Duration within, Policy open) {
         Policy back = new Policy(
                 "to blue",
                 List.of(
@@ -294,6 +302,37 @@ class BorderTest {
         arrive(RED, pong("p1"));
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
         assertThat(outlet.sent).isEmpty();
+    }
+
+    @Test
+    void requestThatTheGuardAnswers_isAnsweredToItsSenderAndNotRemembered() throws Exception {
+        Name query = new Name("http://jabber.org/protocol/disco#info", "query");
+        Capabilities own = new Capabilities("urn:test", "client", "pc", Optional.empty(), Set.of(query.namespace()));
+        Control fold = new FoldPresence(List.of(), List.of(), true, Set.of(), CapsUse.OWN, own);
+        Stanza presence = Stanza.of(StanzaKind.PRESENCE, "available", ALICE, BOB, "", List.of());
+        Policy policy = new Policy(
+                "to red",
+                List.of(
+                        allow("A-1", StanzaKind.PRESENCE, Set.of("available"), "{http://jabber.org/protocol/caps}c"),
+                        allow("A-2", StanzaKind.IQ, Set.of("get"), query.toString())),
+                List.of(new Rule("R-1", "test", fold)));
+        border.activate(Snapshot.of(bundle("b", List.of(BLUE, RED, OTHER_BLUE), WITHIN, policy)));
+        arrive(BLUE, presence);
+        Element caps = outlet.next().released().stanza().payloads().getFirst();
+        String node = "urn:test#" + caps.attribute("ver").orElseThrow();
+        Element asked = Element.of(query).with("node", node);
+        arrive(BLUE, Stanza.of(StanzaKind.IQ, "get", ALICE, BOB, "d1", List.of(asked)));
+        Recorder.Sending answer = outlet.next();
+        assertThat(answer.target()).isEqualTo(BLUE);
+        assertThat(answer.released().isReply()).isTrue();
+        assertThat(answer.released().stanza().is("result")).isTrue();
+        assertThat(answer.released().stanza().to()).isEqualTo(ALICE);
+        assertThat(answer.released().stanza().payloads().getFirst().attribute("node"))
+                .hasValue(node);
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERED);
+        arrive(RED, Stanza.of(StanzaKind.IQ, "result", BOB, ALICE, "d1", List.of()));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.sallyport.policy.control;
 
+import java.util.List;
+
 /**
  * A check or a rewriting that a rule of a policy names by the kebab-case of the record's name. The permitted
  * subclasses are the register of controls; their components are their settings, their compact constructors the
@@ -7,11 +9,19 @@ package org.sallyport.policy.control;
  *
  * <p>A control is pure and thread-safe: the same passage gives the same outcome.
  */
-public sealed interface Control permits BlockTypes, MaxSize, RemovePayloads, Users {
+public sealed interface Control permits BlockTypes, FoldPresence, MaxSize, RemovePayloads, Users {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *
      * @param passage the stanza as the rules before have left it
      */
     Outcome examine(Passage passage);
+
+    /**
+     * What these settings bring about that who wrote them may not have in mind; {@code sallyport check} says it beside
+     * its other warnings, and it stops nothing. None for most.
+     */
+    default List<String> cautions() {
+        return List.of();
+    }
 }

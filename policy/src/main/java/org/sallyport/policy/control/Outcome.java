@@ -1,9 +1,10 @@
 package org.sallyport.policy.control;
 
 import java.util.List;
+import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Stanza;
 
-/** What a control makes of a passage: it may refuse, rewrite, drop or hold, never permit. */
+/** What a control makes of a passage: it may refuse, rewrite, answer, drop or hold, never permit. */
 public sealed interface Outcome {
     /** Nothing to say. */
     Outcome PASS = new Pass(List.of());
@@ -32,6 +33,14 @@ public sealed interface Outcome {
      * @param why what was seen and what was expected, for the record, never for a peer
      */
     record Refuse(Reason reason, String why) implements Outcome {}
+
+    /**
+     * The request does not cross: the guard answers it itself, in the name of the address asked.
+     *
+     * @param payload the one payload of the result; made of the rule's settings, never of the other side's content
+     * @param why what was asked, for the record
+     */
+    record Answer(Element payload, String why) implements Outcome {}
 
     /**
      * The stanza does not cross, and nobody is told. A request is never dropped: the guard refuses it instead.

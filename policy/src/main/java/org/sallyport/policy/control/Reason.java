@@ -20,6 +20,10 @@ public enum Reason {
     TOO_LARGE(StanzaCondition.POLICY_VIOLATION, "larger than a control lets through"),
     /** A type of stanza that a control blocks. */
     TYPE_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a type of stanza that a control blocks"),
+    /** A security label on presence, where none may stand (XEP-0258, section 4.3). */
+    LABEL_MISPLACED(StanzaCondition.POLICY_VIOLATION, "a security label on presence, where none may stand"),
+    /** A request that the guard answers itself: its sender is told no condition, but the answer. */
+    ANSWERED(StanzaCondition.SERVICE_UNAVAILABLE, "a request that the guard answers itself"),
     /** The sender may not send here. */
     SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN, "the sender may not send here"),
     /** The addressee may not receive from here; told as if it were the sender, so that nobody can be probed. */

@@ -15,6 +15,7 @@ import org.sallyport.policy.grammar.Fit;
 import org.sallyport.policy.grammar.Fitting;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Shown;
 import org.sallyport.policy.stanza.Stanza;
@@ -152,6 +153,9 @@ final class Fold {
                 case Outcome.Refuse refuse -> {
                     return refuse(rule.id(), refuse.reason(), refuse.why());
                 }
+                case Outcome.Answer answer -> {
+                    return answer(rule.id(), answer, fitting.fit(passage.stanza()));
+                }
                 case Outcome.Drop drop -> {
                     return drop(rule.id(), Reason.DROPPED, drop.why());
                 }
@@ -162,6 +166,31 @@ final class Fold {
             }
         }
         return discardAndFit(passage, allow, fitting);
+    }
+
+    private Verdict answer(String rule, Outcome.Answer answer, Fit request) {
+        if (given.stanza().kind() != StanzaKind.IQ || Guard.isAnswer(given.stanza())) {
+            return refuse(rule, Reason.CONTROL_FAILED, "the control answers what is no request");
+        }
+        return request instanceof Fit.Misfit(String where, String what)
+                ? refuse("(grammar)", Reason.NOT_IN_GRAMMAR, where + ": " + what)
+                : answer(rule, answer);
+    }
+
+    /** What the guard says fits the grammars too; it is made of settings, so the allow need not name its parts. */
+    private Verdict answer(String rule, Outcome.Answer answer) {
+        Iq result = Replies.result(given.stanza(), answer.payload());
+        return grammars.fitting(_ -> true).fit(result).equals(new Fit.Fits(result))
+                ? Refused.refuse(
+                        given.id(),
+                        revision,
+                        steps,
+                        rule,
+                        Step.Effect.ANSWER,
+                        Reason.ANSWERED,
+                        answer.why(),
+                        new Reply.Answer(result))
+                : refuse(rule, Reason.CONTROL_FAILED, "the control's answer does not fit its grammar");
     }
 
     private static Outcome examine(Rule rule, Passage passage) {

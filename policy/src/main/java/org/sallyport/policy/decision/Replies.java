@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Name;
@@ -47,6 +49,17 @@ final class Replies {
     static Reply instead(Crossed request, Reason reason) {
         return new Reply.Instead(
                 errorStanza(request.kind(), request.to(), request.from(), request.id(), reason.condition()));
+    }
+
+    /** The result of a request. */
+    static Iq result(Stanza request, Element payload) {
+        return (Iq) Stanza.of(
+                StanzaKind.IQ,
+                "result",
+                request.to(),
+                request.from(),
+                request.id().orElse(""),
+                List.of(payload));
     }
 
     /** Requests, messages, joins and subscription requests wait; a change of presence does not (RFC 6121, 4.2). */

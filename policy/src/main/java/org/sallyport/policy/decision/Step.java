@@ -18,6 +18,8 @@ public record Step(String rule, Effect effect, String what) {
         PASS,
         /** The stanza was rewritten. */
         CHANGE,
+        /** The guard answered the request itself. */
+        ANSWER,
         /** The stanza was refused. */
         REFUSE,
         /** The stanza was dropped without a word. */

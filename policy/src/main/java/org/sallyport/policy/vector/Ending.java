@@ -11,6 +11,8 @@ public enum Ending {
     CHANGE,
     /** The control refuses it. */
     REFUSE,
+    /** The control answers the request itself. */
+    ANSWER,
     /** The control drops it without a word. */
     DROP,
     /** The control wants a person's decision. */
@@ -30,7 +32,7 @@ public enum Ending {
     /** One stanza is refused and the stream goes on. */
     STANZA_REJECTED;
 
-    static final List<Ending> OF_CONTROL = List.of(PASS, CHANGE, REFUSE, DROP, HOLD);
+    static final List<Ending> OF_CONTROL = List.of(PASS, CHANGE, REFUSE, ANSWER, DROP, HOLD);
     static final List<Ending> OF_POLICY = List.of(RELEASED, REFUSED, HELD);
     static final List<Ending> OF_READER = List.of(READ, INCOMPLETE, STREAM_ERROR, STANZA_REJECTED);
 
@@ -48,7 +50,7 @@ public enum Ending {
     }
 
     boolean needsOut() {
-        return this == CHANGE || this == RELEASED || this == READ;
+        return this == CHANGE || this == ANSWER || this == RELEASED || this == READ;
     }
 
     /** What was read before and after a fault is expected too, if there is anything. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param reason word of the reason of a refusal
  * @param rule the step that refused
  * @param condition the condition of a stream error or rejected stanza
- * @param reply {@code none}, or the condition of the error that the guard sends
- * @param replied the octets of that error
+ * @param reply {@code none}, the condition of the error that the guard sends, or {@code answer}
+ * @param replied the octets of that error or answer
  * @param out the octets that leave, or that were read
  */
 record Finding(

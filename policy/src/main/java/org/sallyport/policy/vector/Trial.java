@@ -25,6 +25,7 @@ import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Name;
@@ -81,6 +82,8 @@ final class Trial {
                 because(
                         refuse.why(),
                         Finding.of(Ending.REFUSE).withReason(refuse.reason().word()));
+            case Outcome.Answer answer ->
+                because(answer.why(), Finding.of(Ending.ANSWER).withOut(written(answer.payload())));
             case Outcome.Drop drop -> because(drop.why(), Finding.of(Ending.DROP));
             case Outcome.Hold hold -> because(hold.why(), Finding.of(Ending.HOLD));
         };
@@ -160,6 +163,7 @@ final class Trial {
         Optional<Stanza> reply = switch (refused.reply()) {
             case Reply.None _ -> Optional.empty();
             case Reply.Error error -> Optional.of(error.stanza());
+            case Reply.Answer answer -> Optional.of(answer.stanza());
             case Reply.Instead instead -> Optional.of(instead.stanza());
         };
         return because(
@@ -174,7 +178,11 @@ final class Trial {
                         Optional.empty()));
     }
 
-    private static String condition(Stanza error) {
+    private static String condition(Stanza reply) {
+        return reply.is("result") ? "answer" : conditionOf(reply);
+    }
+
+    private static String conditionOf(Stanza error) {
         return error.element().child(Name.server("error")).stream()
                 .flatMap(e -> e.elements().stream())
                 .map(e -> e.name().local())
@@ -217,6 +225,10 @@ final class Trial {
     }
 
     private static Octets written(Stanza stanza) {
-        return new Octets(StanzaWriter.write(stanza));
+        return written(stanza.element());
+    }
+
+    private static Octets written(Element element) {
+        return new Octets(StanzaWriter.write(element));
     }
 }

@@ -142,9 +142,13 @@ final class VectorReader {
         wantAtMost(header, "rule", header.rule().isPresent(), refused);
         wantAtMost(header, "reply", header.reply().isPresent(), refused);
         header.reply()
-                .filter(word -> !word.equals("none") && StanzaCondition.of(word).isEmpty())
+                .filter(word -> !word.equals("none")
+                        && !word.equals("answer")
+                        && StanzaCondition.of(word).isEmpty())
                 .ifPresent(word -> document.report(
-                        header, "reply", "expected \"none\" or a condition of stanza errors, found \"" + word + "\""));
+                        header,
+                        "reply",
+                        "expected \"none\", \"answer\" or a condition of stanza errors, found \"" + word + "\""));
         if (sections.has(Part.REPLY) && (!refused || header.reply().isPresent())) {
             sections.report(Part.REPLY, "only for \"refused\", and without the key \"reply\", which it says in full");
         }

@@ -54,7 +54,7 @@ record VectorToml(
         @Setting("defined condition of the stream error or of the rejected stanza")
         Optional<String> condition,
 
-        @Setting("\"none\", or the condition of the error that the guard sends")
+        @Setting("\"none\", the condition of the error that the guard sends, or \"answer\"")
         Optional<String> reply) {
     /** How many things it names to try; none means the reader with its standard limits. */
     int subjects() {
