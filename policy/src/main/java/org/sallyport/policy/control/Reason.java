@@ -30,6 +30,10 @@ public enum Reason {
     RECEIVER_NOT_PERMITTED(
             StanzaCondition.FORBIDDEN,
             "the addressee may not receive from here; told as if it were the sender, so that nobody can be probed"),
+    /** Text that its reader does not see, or sees otherwise than it is. */
+    HIDDEN_TEXT(StanzaCondition.POLICY_VIOLATION, "text that its reader does not see, or sees otherwise than it is"),
+    /** A word that looks like another one. */
+    LOOKS_LIKE_ANOTHER(StanzaCondition.POLICY_VIOLATION, "a word that looks like another one"),
     /** A control dropped it without a word. */
     DROPPED(StanzaCondition.POLICY_VIOLATION, "a control dropped it without a word"),
     /** Nothing was left of a message after what is discarded was gone. */
