@@ -14,6 +14,7 @@ import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.stanza.InvalidJid;
 import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.vector.VectorCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description = {
             "Reads everything that a guard would read and prints all that is wrong with it, each with its place:"
-                    + " configuration, bundle, policies, certificates, names.",
+                    + " configuration, bundle, policies, vectors that fail, certificates, names.",
             "",
             "With --connect, it then calls the peers as the guard would and says at which step it fails and why: where the"
                     + " peer is, the connection, its stream, TLS, its certificate, and whether it takes ours. No stanza is"
@@ -93,8 +94,9 @@ final class CheckCommand implements Callable<Integer> {
             errors += loaded.isEmpty() ? 1 : 0;
         } else {
             Reading<Bundle> reading = Bundles.read(bundle.orElseThrow());
-            reading.problems().forEach(problem -> print(out, Finding.Weight.ERROR.word(), problem));
-            errors += reading.value().isEmpty() ? 1 : 0;
+            List<Problem> problems = reading.value().map(VectorCheck::problems).orElseGet(reading::problems);
+            problems.forEach(problem -> print(out, Finding.Weight.ERROR.word(), problem));
+            errors += problems.size();
             reading.value().filter(read -> !json).ifPresent(read -> out.println("revision " + read.revision()));
         }
         if (errors == 0 && !json) {

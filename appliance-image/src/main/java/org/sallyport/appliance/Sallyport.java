@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,
+            DescribeCommand.class,
             AuditCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

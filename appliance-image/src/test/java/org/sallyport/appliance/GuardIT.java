@@ -18,6 +18,17 @@ import org.sallyport.appliance.lab.Server;
 /** Users of real servers meet through the guard, and what its policy does not allow does not cross. */
 @Tag("either-mode")
 class GuardIT {
+    private static final String FAILS = """
+            what   = "nothing is ever held"
+            why    = "a vector that fails under any policy"
+            effect = "none"
+            from   = "blue"
+            to     = "red"
+            expect = "held"
+            ----- in
+            <message from='alice@blue.test/desk' to='bob@red.test' type='chat'><body>Hello.</body></message>
+            """;
+
     private final InetSocketAddress blueDoor = Lab.free("127.0.0.21");
     private final InetSocketAddress redDoor = Lab.free("127.0.0.22");
 
@@ -137,6 +148,15 @@ class GuardIT {
             lab.transcript().scene("a policy with a mistake is put in place: nothing changes");
             Files.writeString(policy, open.replace("control = \"max-size\"", "control = \"max-sise\""));
             guard.reload("nothing was reloaded");
+            new Conversations(lab.transcript()).chat(alice, bob);
+            lab.transcript().scene("a bundle with a vector that fails is put in place: nothing changes");
+            Files.writeString(policy, open);
+            Path vector = guard.bundle().resolve("vectors/fails.vec");
+            Files.createDirectories(vector.getParent());
+            Files.writeString(vector, FAILS);
+            guard.reload("nothing was reloaded");
+            assertThat(guard.log()).contains("vectors/fails.vec: vector: fails, so the bundle cannot be put in force");
+            Files.delete(vector);
             new Conversations(lab.transcript()).chat(alice, bob);
             lab.transcript().scene("a policy that keeps Alice out is put in place");
             Files.writeString(policy, open.replace("anton@blue.test", "alice@blue.test"));

@@ -10,6 +10,7 @@ import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.BundleReader;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
+import org.sallyport.policy.vector.VectorCheck;
 
 /**
  * Everything that can be said of a configuration before it is in force: problems of {@code sallyport.toml}, of the

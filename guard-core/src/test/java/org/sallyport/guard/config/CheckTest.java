@@ -132,7 +132,7 @@ class CheckTest {
                 """;
         Files.writeString(directory.resolve("bundle/vectors/chat.vec"), vector);
         assertThat(findings())
-                .startsWith("error: bundle/vectors/chat.vec: vector: ")
+                .startsWith("error: bundle/vectors/chat.vec: vector: fails, so the bundle cannot be put in force: ")
                 .contains("refused");
     }
 

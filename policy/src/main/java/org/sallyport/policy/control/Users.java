@@ -22,13 +22,13 @@ public record Users(
                 otherwise = "[\"*\"]")
         List<Addresses> senders,
 
-        @Setting(value = "who may receive, in the same form", otherwise = "[\"*\"]")
+        @Setting(value = "who may receive; in the same form", otherwise = "[\"*\"]")
         List<Addresses> receivers,
 
-        @Setting(value = "who may not send, in the same form", otherwise = "[]")
+        @Setting(value = "who may not send; in the same form", otherwise = "[]")
         List<Addresses> deniedSenders,
 
-        @Setting(value = "who may not receive, in the same form", otherwise = "[]")
+        @Setting(value = "who may not receive; in the same form", otherwise = "[]")
         List<Addresses> deniedReceivers)
         implements Control {
     public Users {

@@ -23,10 +23,14 @@ public final class Grammars {
     private final Map<Name, List<Shape>> payloads = new HashMap<>();
     private final Map<Name, Shape> inner = new HashMap<>();
     private final Set<Name> allowable = new TreeSet<>();
+    private final Map<Name, String> titles = new HashMap<>();
 
     Grammars(List<GrammarFile> files) {
         for (GrammarFile file : files) {
-            file.element().forEach(this::add);
+            file.element().forEach(shape -> {
+                add(shape);
+                titles.put(shape.name(), file.title() + " (" + file.specification() + ")");
+            });
         }
         addConditions();
         requireClosed();
@@ -46,6 +50,14 @@ public final class Grammars {
     /** Whether there is a grammar for the name, or for at least one name of the namespace. */
     public boolean knows(Names names) {
         return allowable.stream().anyMatch(names::contains);
+    }
+
+    /** What defines the name, or the first of the names that has a grammar: {@code Delayed delivery (XEP-0203)}. */
+    public Optional<String> title(Names names) {
+        return allowable.stream()
+                .filter(names::contains)
+                .findFirst()
+                .flatMap(name -> Optional.ofNullable(titles.get(name)));
     }
 
     /**

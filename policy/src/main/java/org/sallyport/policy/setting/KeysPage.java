@@ -46,6 +46,17 @@ public final class KeysPage {
         return file(above, type);
     }
 
+    /** Adds the keys of one table, without a heading. */
+    public KeysPage keys(Class<? extends Record> type) {
+        return file(type);
+    }
+
+    /** Adds a paragraph. */
+    public KeysPage prose(String prose) {
+        text.append('\n').append(prose.strip()).append('\n');
+        return this;
+    }
+
     /** The page so far. */
     public String text() {
         return text.toString();

@@ -19,6 +19,24 @@ public final class Shown {
         return cut(text, most, false);
     }
 
+    /** The whole text, letters of every script as they are; what cannot be seen, or turns the direction, is escaped. */
+    public static String visible(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.PRIVATE_USE,
+                        Character.SURROGATE,
+                        Character.UNASSIGNED -> shown.append(String.format(Locale.ROOT, "\\u{%x}", c));
+                default -> shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
+    }
+
     private static String cut(String text, int most, boolean quoted) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), most));
         for (int i = 0; i < text.length(); i++) {

@@ -17,12 +17,12 @@ public final class Bench {
 
     /** Runs a vector that stands alone; one that names sides of a bundle fails. */
     public static VectorResult run(Vector vector) {
-        return run(vector.name(), vector, Optional.empty());
+        return run(vector.name(), vector, Optional.empty()).result();
     }
 
     /** Runs a vector of a bundle. */
     public static VectorResult run(Vector vector, Bundle bundle) {
-        return run(vector.name(), vector, Optional.of(bundle));
+        return run(vector.name(), vector, Optional.of(bundle)).result();
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Bench {
      * @throws UncheckedIOException when the folder cannot be read
      */
     public static List<VectorResult> runAll(Path folder) {
-        return runAll(folder, Optional.empty());
+        return results(runAll(folder, Optional.empty()));
     }
 
     /**
@@ -40,6 +40,15 @@ public final class Bench {
      * @throws UncheckedIOException when the folder cannot be read
      */
     public static List<VectorResult> runAll(Bundle bundle) {
+        return results(exerciseAll(bundle));
+    }
+
+    /**
+     * As {@link #runAll(Bundle)}, with what was decided of each.
+     *
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public static List<Exercise> exerciseAll(Bundle bundle) {
         Path folder = bundle.directory().resolve("vectors");
         return Files.exists(folder) ? runAll(folder, Optional.of(bundle)) : List.of();
     }
@@ -59,30 +68,35 @@ public final class Bench {
         }
     }
 
-    private static List<VectorResult> runAll(Path folder, Optional<Bundle> bundle) {
+    private static List<VectorResult> results(List<Exercise> exercises) {
+        return exercises.stream().map(Exercise::result).toList();
+    }
+
+    private static List<Exercise> runAll(Path folder, Optional<Bundle> bundle) {
         return files(folder).stream().map(file -> run(folder, file, bundle)).toList();
     }
 
-    private static VectorResult run(Path folder, Path file, Optional<Bundle> bundle) {
+    private static Exercise run(Path folder, Path file, Optional<Bundle> bundle) {
         String path = folder.relativize(file).toString();
         String name = path.substring(0, path.length() - Vector.SUFFIX.length());
         Reading<Vector> vector = Vector.read(file);
-        return vector.value()
-                .map(read -> run(name, read, bundle))
-                .orElseGet(() -> new VectorResult(
-                        name,
-                        "",
-                        "",
-                        vector.problems().stream().map(Problem::toString).toList()));
+        return vector.value().map(read -> run(name, read, bundle)).orElseGet(() -> unreadable(name, vector.problems()));
     }
 
-    private static VectorResult run(String name, Vector vector, Optional<Bundle> bundle) {
-        return new VectorResult(name, vector.what(), vector.effect(), differences(vector, bundle));
+    private static Exercise unreadable(String name, List<Problem> problems) {
+        List<String> differences = problems.stream().map(Problem::toString).toList();
+        return new Exercise(new VectorResult(name, "", "", differences), Optional.empty());
     }
 
-    private static List<String> differences(Vector vector, Optional<Bundle> bundle) {
+    private static Exercise run(String name, Vector vector, Optional<Bundle> bundle) {
+        Trial trial = new Trial(vector, bundle);
+        VectorResult result = new VectorResult(name, vector.what(), vector.effect(), differences(trial, vector));
+        return new Exercise(result, trial.decided());
+    }
+
+    private static List<String> differences(Trial trial, Vector vector) {
         try {
-            return new Trial(vector, bundle).differences();
+            return trial.differences();
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {

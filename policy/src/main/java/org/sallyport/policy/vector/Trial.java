@@ -46,6 +46,8 @@ final class Trial {
     private final List<String> broken = new ArrayList<>();
     /** Said only where the case fails: what the record would say. */
     private final List<String> because = new ArrayList<>();
+    /** What a direction of the bundle decided, once it has. */
+    private Optional<Exercise.Decided> decided = Optional.empty();
 
     Trial(Vector vector, Optional<Bundle> bundle) {
         this.vector = vector;
@@ -70,6 +72,11 @@ final class Trial {
             differences.addAll(because);
         }
         return differences;
+    }
+
+    /** What a direction of the bundle decided; empty before it has, and where none is tried. */
+    Optional<Exercise.Decided> decided() {
+        return vector.subject() instanceof Subject.OneCrossing ? decided : Optional.empty();
     }
 
     private Finding examine(Control control) {
@@ -97,7 +104,8 @@ final class Trial {
         Optional<CrossingEntry> crossing = of.crossings().stream()
                 .filter(c -> c.from().equals(named.from()) && c.to().equals(named.to()))
                 .findFirst();
-        return crossing.map(c -> decide(guard(of, c), named.from(), named.to())).orElseGet(() -> found(uncrossed(of)));
+        return crossing.map(c -> decide(guard(of, c), named.from(), named.to()))
+                .orElseGet(() -> found(uncrossed(of, named)));
     }
 
     private static void requireSide(Bundle bundle, String id) {
@@ -112,26 +120,38 @@ final class Trial {
     }
 
     /** What has no crossing does not cross. */
-    private Verdict uncrossed(Bundle of) {
+    private Verdict uncrossed(Bundle of, Subject.OneCrossing named) {
         Stanza stanza = Feed.stanza(vector.input().octets());
-        return Refused.of(
-                ID,
-                of.revision(),
-                stanza,
-                answered(),
-                "crossing",
-                Reason.NO_CROSSING,
-                "no crossing between these sides");
+        Passage passage = passage(stanza, named.from(), named.to());
+        return decided(
+                passage,
+                Refused.of(
+                        ID,
+                        of.revision(),
+                        stanza,
+                        answered(),
+                        "crossing",
+                        Reason.NO_CROSSING,
+                        "no crossing between these sides"));
     }
 
     private Finding decide(Guard guard, String from, String to) {
         return found(
                 switch (Feed.one(vector.input().octets())) {
-                    case Stanza stanza -> guard.decide(passage(stanza, from, to));
+                    case Stanza stanza -> decide(guard, passage(stanza, from, to));
                     case Malformed fault -> Refused.malformed(ID, guard.revision(), fault, Feed.HERE);
                     case Nonza _, StreamOpen _, StreamClose _ ->
                         throw new IllegalArgumentException("expected a stanza in \"----- in\"");
                 });
+    }
+
+    private Verdict decide(Guard guard, Passage passage) {
+        return decided(passage, guard.decide(passage));
+    }
+
+    private Verdict decided(Passage passage, Verdict verdict) {
+        decided = Optional.of(new Exercise.Decided(passage, verdict));
+        return verdict;
     }
 
     private Passage passage(Stanza stanza, String from, String to) {

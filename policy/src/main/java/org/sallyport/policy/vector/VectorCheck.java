@@ -1,18 +1,16 @@
-package org.sallyport.guard.config;
+package org.sallyport.policy.vector;
 
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.setting.Problem;
-import org.sallyport.policy.vector.Bench;
-import org.sallyport.policy.vector.Vector;
-import org.sallyport.policy.vector.VectorResult;
 
-/** Runs a bundle's own vectors: while one of them fails, its policies are not activated. */
-final class VectorCheck {
+/** Runs a bundle's own vectors: while one of them fails, the bundle is not put in force. */
+public final class VectorCheck {
     private VectorCheck() {}
 
-    static List<Problem> problems(Bundle bundle) {
+    /** A problem for each vector that fails; never throws. */
+    public static List<Problem> problems(Bundle bundle) {
         String folder = bundle.directory().resolve("vectors").toString();
         try {
             return Bench.runAll(bundle).stream()
@@ -20,12 +18,16 @@ final class VectorCheck {
                     .map(result -> problem(folder, result))
                     .toList();
         } catch (UncheckedIOException e) {
-            return List.of(Problem.of(folder, "cannot be read"));
+            return List.of(Problem.of(folder, "cannot be read, so the bundle cannot be put in force"));
         }
     }
 
     private static Problem problem(String folder, VectorResult result) {
         return new Problem(
-                folder + "/" + result.name() + Vector.SUFFIX, 0, 0, "vector", String.join("; ", result.differences()));
+                folder + "/" + result.name() + Vector.SUFFIX,
+                0,
+                0,
+                "vector",
+                "fails, so the bundle cannot be put in force: " + String.join("; ", result.differences()));
     }
 }

@@ -1,0 +1,54 @@
+package org.sallyport.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that tell a reviewer what a bundle does. */
+class ReportCommandsTest {
+    private static final String BUNDLE = Path.of("src/main/dist/etc/bundle").toString();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine sallyport =
+            Sallyport.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void describe_saysWhatMayCross() {
+        assertThat(sallyport.execute("describe", "--bundle", BUNDLE)).isZero();
+        assertThat(out.toString()).contains("From blue to red", "B2R-010  People write to each other");
+    }
+
+    @Test
+    void describe_makesAPage() {
+        assertThat(sallyport.execute("describe", "--bundle", BUNDLE, "--html")).isZero();
+        assertThat(out.toString()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    }
+
+    @Test
+    void describe_makesJson() {
+        assertThat(sallyport.execute("describe", "--bundle", BUNDLE, "--json")).isZero();
+        JsonNode object = JsonMapper.shared().readTree(out.toString());
+        assertThat(object.path("version").intValue()).isEqualTo(1);
+        assertThat(object.path("crossings")
+                        .path(0)
+                        .path("rules")
+                        .path(0)
+                        .path("id")
+                        .stringValue())
+                .isEqualTo("B2R-100");
+    }
+
+    @Test
+    void bundleThatCannotBeRead_isNotDescribed() {
+        assertThat(sallyport.execute("describe", "--bundle", "/no/such/bundle")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("/no/such/bundle: no such directory");
+    }
+}
