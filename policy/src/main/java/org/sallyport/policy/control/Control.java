@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>A control is pure and thread-safe: the same passage gives the same outcome.
  */
-public sealed interface Control permits BlockTypes, CleanText, FoldPresence, MaxSize, RemovePayloads, Users {
+public sealed interface Control
+        permits BlockTypes, CleanText, DropMessages, FoldMessage, FoldPresence, MaxSize, RemovePayloads, Users {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *

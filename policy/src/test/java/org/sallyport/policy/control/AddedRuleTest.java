@@ -31,6 +31,8 @@ class AddedRuleTest {
 
     /** Rules that rewrite; what they leave must be what the policy without them lets through. */
     private static final Map<String, Control> REWRITING = Map.of(
+            "fold-message",
+            new FoldMessage(names("{jabber:server}body", "{urn:xmpp:receipts}*")),
             "fold-presence",
             new FoldPresence(
                     List.of(new StateFold(Set.of(Availability.AWAY, Availability.XA), Availability.AWAY)),
@@ -44,6 +46,15 @@ class AddedRuleTest {
                             "pc",
                             Optional.empty(),
                             Set.of("http://jabber.org/protocol/disco#info"))));
+
+    /** Rules that only refuse or drop. */
+    private static final Map<String, Control> REFUSING = Map.of(
+            "drop-messages",
+            new DropMessages(Set.of(MessageKind.CHAT_STATES, MessageKind.CORRECTIONS, MessageKind.RECEIPTS)));
+
+    static Stream<Arguments> refusing() {
+        return each(REFUSING);
+    }
 
     static Stream<Arguments> rewriting() {
         return each(REWRITING);
@@ -98,6 +109,28 @@ class AddedRuleTest {
 
     private static Verdict decide(Guard guard, Stanza stanza) {
         return guard.decide(Traffic.passage(stanza));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusing")
+    void refusingRule_changesNothingThatCrosses(String name, int seed) {
+        Guard without = guard(List.of());
+        Guard with = guard(List.of(REFUSING.get(name)));
+        Traffic traffic = new Traffic(seed);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            Stanza stanza = traffic.next();
+            switch (decide(with, stanza)) {
+                case Cleared cleared ->
+                    assertThat(decide(without, stanza))
+                            .isInstanceOfSatisfying(
+                                    Cleared.class,
+                                    same -> assertThat(same.octets()).isEqualTo(cleared.octets()));
+                case Refused more when more.decision().steps().getLast().rule().startsWith("R-") -> refused++;
+                case Verdict _ -> {}
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @ParameterizedTest

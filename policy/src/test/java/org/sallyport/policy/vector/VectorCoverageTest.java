@@ -35,7 +35,6 @@ class VectorCoverageTest {
 
     /** Reasons that no vector can bring about, each with the cause. */
     private static final Map<Reason, String> NOT_BY_VECTOR = Map.ofEntries(
-            Map.entry(Reason.DROPPED, "no control drops yet"),
             Map.entry(Reason.NOT_REVIEWED, "no control holds yet"),
             Map.entry(Reason.CONTROL_FAILED, "no control fails on what the reader lets through; GuardTest breaks one"),
             Map.entry(Reason.NO_CROSSING, "needs a bundle: BundleVectorsTest"),
