@@ -224,7 +224,7 @@ public final class Guard implements AutoCloseable {
     }
 
     private List<String> domains(String name) {
-        return Server.names(lab.domains(name));
+        return lab.names(name);
     }
 
     private String protocol() {

@@ -43,6 +43,7 @@ public final class Lab implements AutoCloseable {
      * @param direct  whether all streams begin with TLS (XEP-0368)
      * @param bad     certificates with which red and green serve further domains
      * @param clear   servers without TLS
+     * @param components domains that programs of their own serve behind blue (XEP-0114)
      */
     public record Plan(
             String name,
@@ -54,7 +55,8 @@ public final class Lab implements AutoCloseable {
             Set<String> strangers,
             boolean direct,
             List<BadCertificate> bad,
-            Set<String> clear) {
+            Set<String> clear,
+            List<String> components) {
         public Plan {
             guards = Map.copyOf(guards);
             also = List.copyOf(also);
@@ -62,53 +64,64 @@ public final class Lab implements AutoCloseable {
             strangers = Set.copyOf(strangers);
             bad = List.copyOf(bad);
             clear = Set.copyOf(clear);
+            components = List.copyOf(components);
         }
 
         /** Servers prove themselves by dialback: they do not trust the authority of the others' certificates. */
         public Plan dialback() {
-            return new Plan(name, Site.Proof.DIALBACK, green, guards, also, modules, strangers, direct, bad, clear);
+            return new Plan(
+                    name, Site.Proof.DIALBACK, green, guards, also, modules, strangers, direct, bad, clear, components);
         }
 
         /** Starts ejabberd as well. */
         public Plan withGreen() {
-            return new Plan(name, proof, true, guards, also, modules, strangers, direct, bad, clear);
+            return new Plan(name, proof, true, guards, also, modules, strangers, direct, bad, clear, components);
         }
 
         /** All foreign domains of that server ({@code blue}, {@code red}, {@code green}) lead to this listener. */
         public Plan guard(String server, InetSocketAddress listener) {
             var more = new HashMap<>(guards);
             more.put(server, listener);
-            return new Plan(name, proof, green, more, also, modules, strangers, direct, bad, clear);
+            return new Plan(name, proof, green, more, also, modules, strangers, direct, bad, clear, components);
         }
 
         /** Further foreign domains that lead to the guards. */
         public Plan also(String... domains) {
-            return new Plan(name, proof, green, guards, List.of(domains), modules, strangers, direct, bad, clear);
+            return new Plan(
+                    name, proof, green, guards, List.of(domains), modules, strangers, direct, bad, clear, components);
         }
 
         /** For example {@code s2s_bidi}, {@code smacks}. */
         public Plan modules(String... prosody) {
-            return new Plan(name, proof, green, guards, also, List.of(prosody), strangers, direct, bad, clear);
+            return new Plan(
+                    name, proof, green, guards, also, List.of(prosody), strangers, direct, bad, clear, components);
         }
 
         /** These servers have certificates that nobody trusts. */
         public Plan strangers(String... names) {
-            return new Plan(name, proof, green, guards, also, modules, Set.of(names), direct, bad, clear);
+            return new Plan(name, proof, green, guards, also, modules, Set.of(names), direct, bad, clear, components);
         }
 
         /** All streams begin with TLS: servers listen for nothing else, and DNS has nothing else of them. */
         public Plan directTls() {
-            return new Plan(name, proof, green, guards, also, modules, strangers, true, bad, clear);
+            return new Plan(name, proof, green, guards, also, modules, strangers, true, bad, clear, components);
         }
 
         /** Red and green serve further domains with such certificates, see {@link BadCertificate#domain}. */
         public Plan bad(BadCertificate... kinds) {
-            return new Plan(name, proof, green, guards, also, modules, strangers, direct, List.of(kinds), clear);
+            return new Plan(
+                    name, proof, green, guards, also, modules, strangers, direct, List.of(kinds), clear, components);
         }
 
         /** These servers have no TLS. */
         public Plan clear(String... names) {
-            return new Plan(name, proof, green, guards, also, modules, strangers, direct, bad, Set.of(names));
+            return new Plan(
+                    name, proof, green, guards, also, modules, strangers, direct, bad, Set.of(names), components);
+        }
+
+        /** Programs of their own serve these domains behind blue, once they have called at {@link Lab#components}. */
+        public Plan components(String... domains) {
+            return new Plan(name, proof, green, guards, also, modules, strangers, direct, bad, clear, List.of(domains));
         }
 
         public Lab start() {
@@ -126,6 +139,7 @@ public final class Lab implements AutoCloseable {
     private final Authority authority;
     private final Transcript transcript;
     private final Map<String, InetSocketAddress> addresses = new HashMap<>();
+    private final InetSocketAddress components = Daemon.free(address("blue"));
     private final Map<String, Server> servers = new HashMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -141,7 +155,8 @@ public final class Lab implements AutoCloseable {
                 Set.of(),
                 false,
                 List.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     /** A free port on a loopback address, for a guard's listener for example. */
@@ -173,10 +188,17 @@ public final class Lab implements AutoCloseable {
         var targets = name.equals("green") ? Dns.Targets.LITERALS : Dns.Targets.NAMES;
         var dns = keep(Dns.start(name, address(name), routes(name), plan.direct(), targets, logs));
         Site site = site(name, dns);
-        Server server = keep(name.equals("green") ? Ejabberd.start(site) : Prosody.start(site, plan.modules()));
+        Server server = keep(
+                name.equals("green") ? Ejabberd.start(site) : Prosody.start(site, plan.modules(), componentsOf(name)));
         synchronized (servers) {
             servers.put(name, server);
         }
+    }
+
+    private Optional<Components> componentsOf(String name) {
+        return components(name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Components(components, PASSWORD, components(name)));
     }
 
     private Site site(String name, Dns dns) {
@@ -190,13 +212,28 @@ public final class Lab implements AutoCloseable {
                 get(addresses, name),
                 plan.direct(),
                 Daemon.free(address(name)),
-                issuer(name).issue(Authority.Request.domains(domain, "conference." + domain)),
+                issuer(name).issue(Authority.Request.domains(certified(name))),
                 badCertificates(name),
                 trusted(name),
                 plan.clear().contains(name) ? Site.Proof.CLEAR : plan.proof(),
                 dns.address(),
                 directory.resolve(name),
                 logs);
+    }
+
+    private String[] certified(String name) {
+        return Stream.concat(Server.names(List.of(name + ".test")).stream(), components(name).stream())
+                .toArray(String[]::new);
+    }
+
+    private List<String> components(String name) {
+        return name.equals("blue") ? plan.components() : List.of();
+    }
+
+    /** Every name that the server answers for, rooms and components included, where it is started. */
+    List<String> names(String name) {
+        return Stream.concat(Server.names(domains(name)).stream(), components(name).stream())
+                .toList();
     }
 
     /** With dialback each trusts an authority that has certified nobody, so that no certificate proves anything. */
@@ -241,7 +278,7 @@ public final class Lab implements AutoCloseable {
         var guard = Optional.ofNullable(plan.guards().get(name));
         plan.servers().stream()
                 .filter(other -> !other.equals(name))
-                .forEach(other -> Server.names(domains(other))
+                .forEach(other -> names(other)
                         .forEach(domain -> routes.put(domain, guard.orElseGet(() -> get(addresses, other)))));
         guard.ifPresent(listener -> plan.also().forEach(domain -> routes.put(domain, listener)));
         return routes;
@@ -314,6 +351,11 @@ public final class Lab implements AutoCloseable {
     /** Where logs and transcript stay. */
     public Path logs() {
         return logs;
+    }
+
+    /** Where the programs behind blue call, with {@link #PASSWORD}. */
+    public InetSocketAddress components() {
+        return components;
     }
 
     /** A directory for what else a test needs, gone on close. */

@@ -25,11 +25,16 @@ public final class Prosody implements Server {
     }
 
     /** Starts it. {@code more} are modules beyond the usual ones, for example {@code s2s_bidi} or {@code smacks}. */
-    public static Prosody start(Site site, List<String> more) {
+    public static Prosody start(Site site, List<String> more, Optional<Components> components) {
         Path configuration = site.directory().resolve("prosody.cfg.lua");
         try {
             Files.createDirectories(site.directory().resolve("certs")); // Prosody complains when it is not there
-            Files.writeString(configuration, configuration(site, more), UTF_8);
+            Files.writeString(
+                    configuration,
+                    components.map(Prosody::ports).orElse("")
+                            + configuration(site, more)
+                            + components.map(Prosody::configuration).orElse(""),
+                    UTF_8);
             for (String domain : site.domains()) {
                 register(site, domain);
             }
@@ -104,6 +109,22 @@ public final class Prosody implements Server {
             text.append("Component \"conference.%s\" \"muc\"\n".formatted(domain));
         }
         return text.toString();
+    }
+
+    private static String configuration(Components components) {
+        StringBuilder text = new StringBuilder();
+        components
+                .domains()
+                .forEach(domain -> text.append(
+                        "Component \"%s\"\n    component_secret = \"%s\"\n".formatted(domain, components.secret())));
+        return text.toString();
+    }
+
+    private static String ports(Components components) {
+        return "component_interfaces = { \"%s\" }\ncomponent_ports = { %d }\n"
+                .formatted(
+                        components.door().getAddress().getHostAddress(),
+                        components.door().getPort());
     }
 
     @Override

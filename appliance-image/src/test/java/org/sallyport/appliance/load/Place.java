@@ -17,7 +17,8 @@ import org.sallyport.guard.crypto.DemoAuthority;
 
 /** Guard and relay, each a process of its own on the shipped runtime with the same options, and the ends they stand between. */
 final class Place implements AutoCloseable {
-    private static final String OPTIONS = System.getProperty("load.options", "-Xmx512m");
+    private static final String OPTIONS =
+            System.getProperty("load.options", "-Xmx512m -XX:+UseParallelGC -XX:+UseCompactObjectHeaders");
 
     private final Path directory;
     private final Ends aroundGuard;
