@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             ExplainCommand.class,
             DescribeCommand.class,
+            ReviewCommand.class,
             AuditCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

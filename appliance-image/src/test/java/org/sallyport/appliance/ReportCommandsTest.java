@@ -51,4 +51,20 @@ class ReportCommandsTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("/no/such/bundle: no such directory");
     }
+
+    @Test
+    void review_tellsWhatItFound() {
+        assertThat(sallyport.execute("review", "--bundle", BUNDLE)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("policies/blue-to-red.toml: B2R-020: allow-unused: no vector crosses by it", " findings");
+    }
+
+    @Test
+    void review_tellsMachinesToo() {
+        sallyport.execute("review", "--bundle", BUNDLE, "--json");
+        assertThat(out.toString().lines().map(JsonMapper.shared()::readTree)).allSatisfy(object -> {
+            assertThat(object.path("version").intValue()).isEqualTo(1);
+            assertThat(object.path("kind").stringValue()).matches("[a-z-]+");
+        });
+    }
 }

@@ -78,6 +78,11 @@ final class Written {
         return file("vectors/" + name + ".vec", head("released") + in(child) + "\n----- out\n" + out(child) + "\n");
     }
 
+    /** A vector of a message that leaves with another child. */
+    Written changed(String name, String child, String left) {
+        return file("vectors/" + name + ".vec", head("released") + in(child) + "\n----- out\n" + out(left) + "\n");
+    }
+
     Written refused(String name, String reason, String child) {
         return file("vectors/" + name + ".vec", head("refused") + "reason = \"" + reason + "\"\n" + in(child) + "\n");
     }
