@@ -10,7 +10,20 @@ import java.util.List;
  * <p>A control is pure and thread-safe: the same passage gives the same outcome.
  */
 public sealed interface Control
-        permits BlockTypes, CleanText, DropMessages, FoldMessage, FoldPresence, MaxSize, RemovePayloads, Users {
+        permits BlockEncrypted,
+                BlockExtensions,
+                BlockFileTransfer,
+                BlockServices,
+                BlockTypes,
+                BlockVoip,
+                CleanText,
+                DropMessages,
+                FoldMessage,
+                FoldPresence,
+                MaxSize,
+                RemovePayloads,
+                Rooms,
+                Users {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *

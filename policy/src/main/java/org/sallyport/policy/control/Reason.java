@@ -24,6 +24,20 @@ public enum Reason {
     LABEL_MISPLACED(StanzaCondition.POLICY_VIOLATION, "a security label on presence, where none may stand"),
     /** A request that the guard answers itself: its sender is told no condition, but the answer. */
     ANSWERED(StanzaCondition.SERVICE_UNAVAILABLE, "a request that the guard answers itself"),
+    /** It moves a file, or an address to fetch one from. */
+    FILE_TRANSFER_BLOCKED(StanzaCondition.POLICY_VIOLATION, "it moves a file, or an address to fetch one from"),
+    /** It is about a call. */
+    VOIP_BLOCKED(StanzaCondition.POLICY_VIOLATION, "it is about a call"),
+    /** It is encrypted, or carries keys for that. */
+    ENCRYPTED_BLOCKED(StanzaCondition.POLICY_VIOLATION, "it is encrypted, or carries keys for that"),
+    /** It is of a room where none may cross. */
+    ROOM_BLOCKED(StanzaCondition.POLICY_VIOLATION, "it is of a room where none may cross"),
+    /** It is not known to be of a room where nothing else may cross. */
+    NOT_OF_A_ROOM(StanzaCondition.POLICY_VIOLATION, "it is not known to be of a room where nothing else may cross"),
+    /** An extension that a control blocks. */
+    EXTENSION_BLOCKED(StanzaCondition.POLICY_VIOLATION, "an extension that a control blocks"),
+    /** A service that has no business at this boundary. */
+    SERVICE_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a service that has no business at this boundary"),
     /** The sender may not send here. */
     SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN, "the sender may not send here"),
     /** The addressee may not receive from here; told as if it were the sender, so that nobody can be probed. */
