@@ -20,6 +20,7 @@ public sealed interface Control
                 DropMessages,
                 FoldMessage,
                 FoldPresence,
+                LimitParts,
                 MaxSize,
                 RemovePayloads,
                 Rooms,

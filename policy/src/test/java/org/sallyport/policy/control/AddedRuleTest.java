@@ -49,8 +49,30 @@ class AddedRuleTest {
 
     /** Rules that only refuse or drop. */
     private static final Map<String, Control> REFUSING = Map.of(
+            "limit-parts",
+            limits(
+                    4,
+                    2,
+                    List.of(new PartLimit(
+                            Names.of("{jabber:server}status"), Optional.of(5), Optional.empty(), Optional.of(1)))),
             "drop-messages",
             new DropMessages(Set.of(MessageKind.CHAT_STATES, MessageKind.CORRECTIONS, MessageKind.RECEIPTS)));
+
+    private static LimitParts limits(int body, int payloads, List<PartLimit> parts) {
+        Optional<Integer> none = Optional.empty();
+        return new LimitParts(
+                Set.of(StanzaKind.values()),
+                Optional.of(body),
+                none,
+                Optional.of(1),
+                none,
+                Optional.of(payloads),
+                none,
+                Optional.of(2),
+                none,
+                none,
+                parts);
+    }
 
     static Stream<Arguments> refusing() {
         return each(REFUSING);

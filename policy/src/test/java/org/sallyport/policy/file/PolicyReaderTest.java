@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,10 +78,14 @@ class PolicyReaderTest {
                 .containsExactly(
                         new MaxSize(8000),
                         new Users(
-                                List.of(Addresses.of("*@blue.example"), Addresses.of("red.example")),
-                                List.of(Addresses.of("*")),
+                                Optional.of(List.of(Addresses.of("*@blue.example"), Addresses.of("red.example"))),
+                                Optional.empty(),
                                 List.of(),
-                                List.of(Addresses.of("root@red.example"))));
+                                List.of(Addresses.of("root@red.example")),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()));
     }
 
     @Test
