@@ -29,6 +29,7 @@ final class Shipped {
             "xep0203-delay.toml",
             "xep0249-invitation.toml",
             "xep0258-label.toml",
+            "xep0289-fmuc.toml",
             "xep0359-ids.toml",
             "xep0421-occupant.toml");
 
