@@ -21,10 +21,12 @@ public sealed interface Control
                 FoldMessage,
                 FoldPresence,
                 LimitParts,
+                LinkPolicy,
                 MaxSize,
                 RemovePayloads,
                 Rooms,
-                Users {
+                Users,
+                WordList {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *

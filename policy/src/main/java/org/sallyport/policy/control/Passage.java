@@ -71,6 +71,14 @@ public final class Passage {
         return written().clone();
     }
 
+    /**
+     * Whether everything in the stanza is printable ASCII, tabs or line feeds: then nothing in it is hidden, and controls
+     * that look for that need not look.
+     */
+    boolean isPlain() {
+        return PlainOctets.are(written());
+    }
+
     private byte[] written() {
         if (octets.length == 0) {
             octets = StanzaWriter.write(stanza);

@@ -48,6 +48,10 @@ public enum Reason {
     HIDDEN_TEXT(StanzaCondition.POLICY_VIOLATION, "text that its reader does not see, or sees otherwise than it is"),
     /** A word that looks like another one. */
     LOOKS_LIKE_ANOTHER(StanzaCondition.POLICY_VIOLATION, "a word that looks like another one"),
+    /** A word or phrase of a list. */
+    WORD_LISTED(StanzaCondition.POLICY_VIOLATION, "a word or phrase of a list"),
+    /** A link that may not cross. */
+    LINK_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a link that may not cross"),
     /** A control dropped it without a word. */
     DROPPED(StanzaCondition.POLICY_VIOLATION, "a control dropped it without a word"),
     /** Nothing was left of a message after what is discarded was gone. */

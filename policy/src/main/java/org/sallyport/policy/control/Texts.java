@@ -21,6 +21,11 @@ final class Texts {
 
     /** What becomes of a text. */
     interface Change {
+        /** Whether the element and all in it may be changed. */
+        default boolean enters(Element element) {
+            return true;
+        }
+
         /** The text that stands directly in the element. */
         String text(Element element, String text);
 
@@ -88,7 +93,7 @@ final class Texts {
         for (int i = 0; i < given.size(); i++) {
             Node node = given.get(i);
             Node now = switch (node) {
-                case Element child -> change(child, change);
+                case Element child -> change.enters(child) ? change(child, change) : child;
                 case Text text -> text(element, text, change);
             };
             if (!same(now, node)) {

@@ -61,6 +61,11 @@ public final class LookAlikes {
         return words.stream().anyMatch(Word::isLatin) && words.stream().anyMatch(Word::looksLatin);
     }
 
+    /** Whether a word of the text is not Latin and looks Latin. */
+    static boolean looksLatin(String text) {
+        return words(text).stream().anyMatch(Word::looksLatin);
+    }
+
     /** The words of a text that is not all ASCII; those of other texts look like nothing else. */
     private static List<Word> words(String text) {
         List<Word> words = new ArrayList<>();

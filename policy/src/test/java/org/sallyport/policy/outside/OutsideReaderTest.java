@@ -13,8 +13,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The hostile set at the reader, and at a guard with an open policy: one outcome however the octets are cut. */
 @Tag("outside")
 class OutsideReaderTest {
-    private static final Set<String> AREAS =
-            Set.of("restricted", "wellformed", "encoding", "limits", "address", "stream", "benign");
+    private static final Set<String> AREAS = Set.of(
+            "restricted",
+            "wellformed",
+            "encoding",
+            "limits",
+            "address",
+            "stream",
+            "benign",
+            "hiding",
+            "iq",
+            "presence",
+            "duplicate");
     private static final int CUT_BELOW = 2048;
 
     /** What the reader cannot know: who is proved, who is served, what was offered, how long it takes. */

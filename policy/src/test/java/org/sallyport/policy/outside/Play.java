@@ -5,27 +5,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
-import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Held;
-import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.file.PolicyReader;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
-import org.sallyport.policy.stanza.Names;
 import org.sallyport.policy.stanza.Nonza;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.Stanza;
-import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.StanzaReader;
 import org.sallyport.policy.stanza.StreamClose;
 import org.sallyport.policy.stanza.StreamOpen;
@@ -36,30 +33,42 @@ import org.sallyport.policy.stanza.StreamOpen;
  * @param reads all that was read behind the header of the stream
  */
 record Play(List<Read> reads) {
+    /** Chat text with nothing hidden in it and no data in its links, and presence. */
+    private static final String POLICY = """
+            name = "open"
+
+            [[allow]]
+            id = "message"
+            why = "open"
+            kind = "message"
+            types = ["chat", "normal"]
+            payloads = ["{jabber:server}body", "{jabber:server}subject", "{http://jabber.org/protocol/chatstates}*"]
+
+            [[allow]]
+            id = "presence"
+            why = "open"
+            kind = "presence"
+            types = ["available", "subscribe"]
+
+            [[rule]]
+            id = "text"
+            why = "what people see is what crosses"
+            control = "clean-text"
+            with = { longest-word = 256 }
+
+            [[rule]]
+            id = "links"
+            why = "no data in links"
+            control = "link-policy"
+            with = { schemes = ["http", "https"] }
+            """;
+
     private static final Guard GUARD = new Guard(
-            new Policy(
-                    "open",
-                    List.of(
-                            allow(
-                                    StanzaKind.MESSAGE,
-                                    Set.of("chat", "normal"),
-                                    "{jabber:server}body",
-                                    "{jabber:server}subject",
-                                    "{http://jabber.org/protocol/chatstates}*"),
-                            allow(StanzaKind.PRESENCE, Set.of("available", "subscribe"))),
-                    List.of()),
+            new PolicyReader(Grammars.shipped()::knows)
+                    .read("open.toml", POLICY.getBytes(StandardCharsets.UTF_8), Attachments.NONE)
+                    .orElseThrow(),
             new Revision("0".repeat(64)),
             Grammars.shipped());
-
-    private static Allow allow(StanzaKind kind, Set<String> types, String... payloads) {
-        return new Allow(
-                kind.word(),
-                "open",
-                kind,
-                types,
-                Stream.of(payloads).map(Names::of).toList(),
-                List.of());
-    }
 
     /** Plays a case cut in two. */
     static Play cut(HostileCase of, int at) {

@@ -94,7 +94,7 @@ class VectorReaderTest {
                 "expect = 'refused'; from = 'blue'                        | expected both \"from\" and \"to\"",
                 "expect = 'refused'; policy = 'none.toml'                 | \"none.toml\" cannot be read",
                 "expect = 'refused'; policy = 'case.vec'                  | case.vec",
-                "expect = 'refused'; from='a'; to='b'; reason='dropped'; reply='maybe' | expected \"none\" or a condition",
+                "expect = 'refused'; from='a'; to='b'; reason='dropped'; reply='maybe' | expected \"none\", \"answer\" or a condition",
             })
     void wrongHeader_isAProblem(String header, String problem) throws Exception {
         String toml = header.replace("; ", "\n").replace('\'', '"');
