@@ -14,7 +14,7 @@ public enum Service {
     AD_HOC,
     /** Ad-hoc commands that administer a server, a room or a client. */
     AD_HOC_ADMIN,
-    /** Archives of messages and offline messages. */
+    /** Archives of messages, and inboxes. */
     ARCHIVE,
     /** What users keep at their own server: private XML, bookmarks. */
     PRIVATE_STORAGE,
@@ -36,7 +36,7 @@ public enum Service {
     GATEWAY,
     /** What components do in the name of their server. */
     DELEGATION,
-    /** What passes between a client and its own server only: binding, carbons, sessions. */
+    /** What passes between a client and its own server only: binding, carbons, offline messages. */
     CLIENT,
     /** Owning nodes of publish-subscribe at the other side. */
     PUBLISH_SUBSCRIBE_ADMIN
