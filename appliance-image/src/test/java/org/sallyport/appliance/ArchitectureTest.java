@@ -153,6 +153,10 @@ final class ArchitectureTest {
     static final ArchRule saxon = library("net.sf.saxon..").onlyIn(TRANSFORM);
 
     @ArchTest
+    static final ArchRule jing =
+            library("com.thaiopensource..", "org.relaxng..").onlyIn(TRANSFORM);
+
+    @ArchTest
     static final ArchRule bouncyCastle = noClasses()
             .that()
             .resideOutsideOfPackage(CRYPTO)

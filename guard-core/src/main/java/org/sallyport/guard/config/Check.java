@@ -45,6 +45,7 @@ public final class Check {
         List<Problem> errors = new ArrayList<>(read.document().problems());
         bundle.ifPresent(reading -> errors.addAll(reading.problems()));
         boundary.ifPresent(check -> errors.addAll(check.trust().problems()));
+        boundary.ifPresent(check -> errors.addAll(foreign(check.bundle())));
         boundary.ifPresent(check -> errors.addAll(VectorCheck.problems(check.bundle())));
         List<Problem> warnings = new ArrayList<>(files.warnings());
         boundary.ifPresent(check -> warnings.addAll(check.warnings()));
@@ -56,6 +57,16 @@ public final class Check {
                         check.trust().byPeer(),
                         check.revocation()));
         return new Check(findings(errors, warnings), loaded);
+    }
+
+    /** What may never end must not run where streams are read. */
+    private static List<Problem> foreign(Bundle bundle) {
+        return bundle.policies().entrySet().stream()
+                .filter(policy -> policy.getValue().isForeign())
+                .map(policy -> Problem.of(
+                        bundle.directory().resolve(policy.getKey()).toString(),
+                        "a running guard has no place yet for the stylesheets, conditions and schemas of this policy"))
+                .toList();
     }
 
     private static List<Finding> findings(List<Problem> errors, List<Problem> warnings) {

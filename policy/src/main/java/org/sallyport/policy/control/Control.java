@@ -1,5 +1,7 @@
 package org.sallyport.policy.control;
 
+import org.sallyport.policy.control.transform.Programme;
+import java.util.Optional;
 import java.util.List;
 
 /**
@@ -10,23 +12,7 @@ import java.util.List;
  * <p>A control is pure and thread-safe: the same passage gives the same outcome.
  */
 public sealed interface Control
-        permits BlockEncrypted,
-                BlockExtensions,
-                BlockFileTransfer,
-                BlockServices,
-                BlockTypes,
-                BlockVoip,
-                CleanText,
-                DropMessages,
-                FoldMessage,
-                FoldPresence,
-                LimitParts,
-                LinkPolicy,
-                MaxSize,
-                RemovePayloads,
-                Rooms,
-                Users,
-                WordList {
+        permits Assert, BlockEncrypted, BlockExtensions, BlockFileTransfer, BlockServices, BlockTypes, BlockVoip, CleanText, DropMessages, FoldMessage, FoldPresence, LimitParts, LinkPolicy, MaxSize, RelaxNg, RemovePayloads, Rooms, Schematron, Transform, Users, WordList, Xsd {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *
@@ -40,5 +26,15 @@ public sealed interface Control
      */
     default List<String> cautions() {
         return List.of();
+    }
+
+    /** What the author of the policy has brought along for it in another language; nothing for most controls. */
+    default Optional<Programme> programme() {
+        return Optional.empty();
+    }
+
+    /** Whether it runs code of which nobody can promise that it ends: then it needs a workshop, and time. */
+    default boolean isForeign() {
+        return programme().filter(programme -> !programme.isBounded()).isPresent();
     }
 }

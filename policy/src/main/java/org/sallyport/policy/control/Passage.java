@@ -1,5 +1,6 @@
 package org.sallyport.policy.control;
 
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaWriter;
 
@@ -10,8 +11,22 @@ public final class Passage {
     private final String to;
     private final Stanza stanza;
     private final Facts facts;
+    private final Workshop workshop;
     /** Empty until it is asked for. */
     private byte[] octets = {};
+
+    /**
+     * A passage where no foreign code can run: what a rule would have to run fails.
+     *
+     * @param id its name in the records
+     * @param from the id of the side it comes from
+     * @param to the id of the side it goes to
+     * @param stanza the stanza as the steps before have left it
+     * @param facts what else a decision may read
+     */
+    public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts) {
+        this(id, from, to, stanza, facts, Workshop.NONE);
+    }
 
     /**
      * A passage.
@@ -21,13 +36,15 @@ public final class Passage {
      * @param to the id of the side it goes to
      * @param stanza the stanza as the steps before have left it
      * @param facts what else a decision may read
+     * @param workshop where stylesheets, conditions and schemas of the policy run
      */
-    public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts) {
+    public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop) {
         this.id = id;
         this.from = from;
         this.to = to;
         this.stanza = stanza;
         this.facts = facts;
+        this.workshop = workshop;
     }
 
     /** Its name in the records. */
@@ -55,10 +72,15 @@ public final class Passage {
         return facts;
     }
 
+    /** Where stylesheets, conditions and schemas of the policy run. */
+    public Workshop workshop() {
+        return workshop;
+    }
+
     /** This passage with the stanza rewritten; itself where that is the same object. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same octets; an equal one is merely written again
     public Passage with(Stanza rewritten) {
-        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts);
+        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop);
     }
 
     /** How many octets the canonical form of the stanza has. */

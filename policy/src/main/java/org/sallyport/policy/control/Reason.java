@@ -60,6 +60,15 @@ public enum Reason {
     NOT_REVIEWED(StanzaCondition.POLICY_VIOLATION, "a control wants a person's decision and there is no one to ask"),
     /** A control or the guard itself failed. */
     CONTROL_FAILED(StanzaCondition.INTERNAL_SERVER_ERROR, "a control or the guard itself failed"),
+    /** A stylesheet, condition or schema of the policy did not end in time. */
+    CONTROL_LATE(
+            StanzaCondition.INTERNAL_SERVER_ERROR,
+            "a stylesheet, condition or schema of the policy did not end in time"),
+    /** A condition of the policy does not hold, or its stylesheet refuses. */
+    CONDITION_NOT_MET(
+            StanzaCondition.POLICY_VIOLATION, "a condition of the policy does not hold, or its stylesheet refuses"),
+    /** Something does not fit a schema of the policy. */
+    NOT_IN_SCHEMA(StanzaCondition.POLICY_VIOLATION, "something does not fit a schema of the policy"),
     /** No peer, or no crossing to its side: one answer for both. */
     NO_CROSSING(StanzaCondition.REMOTE_SERVER_NOT_FOUND, "no peer, or no crossing to its side: one answer for both"),
     /** A sender's address that its stream has not proved; the stream ends. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sallyport.policy.control.transform.Programme;
 
 /**
  * What one crossing lets through: permissions, then rules in order.
@@ -24,5 +25,17 @@ public record Policy(String name, List<Allow> allows, List<Rule> rules) {
                 .ifPresent(id -> {
                     throw new IllegalArgumentException("id \"" + id + "\" stands twice");
                 });
+    }
+
+    /** Whether a rule runs code of which nobody can promise that it ends; deciding may take time then. */
+    public boolean isForeign() {
+        return rules.stream().anyMatch(rule -> rule.control().isForeign());
+    }
+
+    /** What the rules bring along in other languages, in their order. */
+    public List<Programme> programmes() {
+        return rules.stream()
+                .flatMap(rule -> rule.control().programme().stream())
+                .toList();
     }
 }

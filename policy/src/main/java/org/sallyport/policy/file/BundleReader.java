@@ -83,6 +83,11 @@ public final class BundleReader {
                     .filter(name -> !isExplained(name) && !isNamed(name))
                     .toList();
         }
+
+        @Override
+        public String shown(String name) {
+            return files.shown(name);
+        }
     };
 
     private Reading<Bundle> read(PolicyReader reader) {

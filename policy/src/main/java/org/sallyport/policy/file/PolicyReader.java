@@ -1,16 +1,22 @@
 package org.sallyport.policy.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.sallyport.policy.control.transform.Fault;
+import org.sallyport.policy.control.transform.Language;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.stanza.Names;
 
-/** Reads a policy file. Safe for any number of threads. */
+/** Reads a policy file, and has what its rules bring along compiled {@linkplain Workshop#here here}. Safe for any number of threads. */
 public final class PolicyReader {
     private final Predicate<Names> hasGrammar;
 
@@ -42,8 +48,29 @@ public final class PolicyReader {
         List<Allow> allows = document.all(Allow.class);
         allows.forEach(allow -> check(document, allow));
         document.checkIds("allow", "rule");
-        boolean whole = document.problems().isEmpty();
-        return document.reading(whole ? toml.map(PolicyToml::policy) : Optional.empty());
+        List<Problem> ofFiles = new ArrayList<>();
+        document.all(Rule.class).forEach(rule -> compile(rule, document, attachments, ofFiles));
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(ofFiles);
+        return Reading.of(problems.isEmpty() ? toml.map(PolicyToml::policy) : Optional.empty(), problems);
+    }
+
+    /** What a rule brings along must compile; a fault stands where its author looks, in that file. */
+    private void compile(Rule rule, Document document, Attachments attachments, List<Problem> ofFiles) {
+        rule.control().programme().ifPresent(programme -> {
+            for (Fault fault : Workshop.here().check(programme)) {
+                if (programme.language() == Language.XPATH) {
+                    document.report(rule, fault.what());
+                } else {
+                    ofFiles.add(new Problem(
+                            attachments.shown(programme.name()),
+                            fault.line(),
+                            fault.column(),
+                            "rule " + rule.id(),
+                            fault.what()));
+                }
+            }
+        });
     }
 
     private void check(Document document, Allow allow) {

@@ -28,6 +28,11 @@ public interface Attachments {
     /** The names that there are, for messages. */
     List<String> names();
 
+    /** A file's name as problems show it. */
+    default String shown(String name) {
+        return name;
+    }
+
     /** The files in a folder and below it, each read when it is asked for. */
     static Attachments in(Path folder) {
         return new Attachments() {
@@ -43,6 +48,11 @@ public interface Attachments {
             @Override
             public List<String> names() {
                 return List.of();
+            }
+
+            @Override
+            public String shown(String name) {
+                return folder.resolve(name).toString();
             }
         };
     }

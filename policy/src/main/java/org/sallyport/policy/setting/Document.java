@@ -17,7 +17,8 @@ import org.tomlj.TomlVersion;
  * every problem of it is gathered, with its place. The key of a component is the kebab-case of its name.
  *
  * <p>Types of components: {@code String}, {@code int}, {@code long}, {@code boolean}, {@code Duration} ({@code "30s"}),
- * {@code Path} (relative to the file's directory), {@link Attachment} (a file of the bundle, read along), enums (kebab-case words), classes with a
+ * {@code Path} (relative to the file's directory), {@link Attachment} (a file of the bundle, read along; or a class with a
+ * {@code public static of(Attachment)}), enums (kebab-case words), classes with a
  * {@code public static of(String)} that throws {@link IllegalArgumentException}, records (tables), sealed
  * interfaces (a word names one of their records, whose settings stand beside it at {@code with}), and {@code List}, {@code Set} and {@code Optional} of these. Text
  * is never blank. What a record's constructor refuses

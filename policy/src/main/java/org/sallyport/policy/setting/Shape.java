@@ -27,6 +27,9 @@ sealed interface Shape {
 
     record Attached() implements Shape {}
 
+    /** A class with {@code public static of(Attachment)}. */
+    record Derived(Class<?> type, Method of) implements Shape {}
+
     record Word(List<? extends Enum<?>> constants) implements Shape {
         List<String> written() {
             return constants.stream().map(word -> Words.kebab(word.name())).toList();
@@ -101,10 +104,13 @@ sealed interface Shape {
                     .map(word -> (Enum<?>) word)
                     .toList());
         }
-        Optional<Method> of = Stream.of(type.getMethods()).filter(Shape::reads).findFirst();
+        Optional<Method> of = reader(type, String.class);
         if (of.isPresent()) {
-            of.get().setAccessible(true); // classes of files are package-private where nobody else needs them
             return new Value(type, of.get());
+        }
+        Optional<Method> ofFile = reader(type, Attachment.class);
+        if (ofFile.isPresent()) {
+            return new Derived(type, ofFile.get());
         }
         if (type.isRecord()) {
             return new Nested(type.asSubclass(Record.class));
@@ -120,11 +126,19 @@ sealed interface Shape {
         return new Choice(Words.kebab(type.getSimpleName()), types);
     }
 
-    private static boolean reads(Method method) {
+    private static Optional<Method> reader(Class<?> type, Class<?> from) {
+        Optional<Method> of = Stream.of(type.getMethods())
+                .filter(method -> reads(method, from))
+                .findFirst();
+        of.ifPresent(method -> method.setAccessible(true)); // some are package-private where nobody else needs them
+        return of;
+    }
+
+    private static boolean reads(Method method, Class<?> from) {
         return Modifier.isStatic(method.getModifiers())
                 && method.getName().equals("of")
                 && method.getReturnType() == method.getDeclaringClass()
-                && List.of(method.getParameterTypes()).equals(List.of(String.class));
+                && List.of(method.getParameterTypes()).equals(List.of(from));
     }
 
     /** The choice that this is, or may be left out. */
@@ -144,7 +158,7 @@ sealed interface Shape {
             case Truth() -> "true or false";
             case Time() -> "a time like \"30s\"";
             case File() -> "a path";
-            case Attached() -> "the name of a file of the bundle";
+            case Attached(), Derived _ -> "the name of a file of the bundle";
             case Word word -> Guess.oneOf(word.written());
             case Value(Class<?> type, Method of) -> type == HostPort.class ? "\"host:port\"" : "text";
             case Nested(Class<? extends Record> type) -> "a table";

@@ -1,6 +1,7 @@
 package org.sallyport.policy.setting;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class Values {
             case Shape.Time time -> text(time, found, place, Times::of);
             case Shape.File file -> text(file, found, place, this::path);
             case Shape.Attached attached -> text(attached, found, place, this::attachment);
+            case Shape.Derived derived ->
+                text(derived, found, place, name -> made(derived.type(), derived.of(), attachment(name)));
             case Shape.Value value -> text(value, found, place, written -> of(value, written));
             case Shape.Word word -> text(word, found, place, written -> word(word, written));
             case Shape.Whole whole -> whole(whole, found, place);
@@ -84,15 +87,19 @@ final class Values {
     }
 
     private static Object of(Shape.Value value, String text) {
+        return made(value.type(), value.of(), text);
+    }
+
+    private static Object made(Class<?> type, Method of, Object from) {
         try {
-            return value.of().invoke(null, text);
+            return of.invoke(null, from);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw refusal;
             }
-            throw new IllegalStateException(value.type() + " may refuse only with IllegalArgumentException", e);
+            throw new IllegalStateException(type + " may refuse only with IllegalArgumentException", e);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(value.type() + " cannot be read", e);
+            throw new IllegalStateException(type + " cannot be read", e);
         }
     }
 

@@ -13,6 +13,7 @@ import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Held;
@@ -155,7 +156,7 @@ final class Trial {
     }
 
     private Passage passage(Stanza stanza, String from, String to) {
-        return new Passage(ID, from, to, stanza, new Facts(Instant.EPOCH, answered()));
+        return new Passage(ID, from, to, stanza, new Facts(Instant.EPOCH, answered()), Workshop.here());
     }
 
     private Optional<Crossed> answered() {

@@ -1,0 +1,4 @@
+<xsl:stylesheet version='3.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:s='jabber:server' xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:err='http://www.w3.org/2005/xqt-errors' exclude-result-prefixes='#all'>
+  <xsl:mode on-no-match='shallow-copy'/>
+  <xsl:template match='s:body[. = upper-case(.)]'><xsl:message terminate='yes'>shouting: <xsl:value-of select='.'/></xsl:message></xsl:template>
+</xsl:stylesheet>
