@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DescribeCommand.class,
             ReviewCommand.class,
+            DiffCommand.class,
             AuditCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -2,10 +2,14 @@ package org.sallyport.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,5 +70,34 @@ class ReportCommandsTest {
             assertThat(object.path("version").intValue()).isEqualTo(1);
             assertThat(object.path("kind").stringValue()).matches("[a-z-]+");
         });
+    }
+
+    @Test
+    void diff_ofABundleWithItself_findsNothing() {
+        assertThat(sallyport.execute("diff", BUNDLE, BUNDLE)).isZero();
+        assertThat(out.toString()).startsWith("nothing differs");
+    }
+
+    @Test
+    void diff_ofTwoBundles_saysWhatMayCrossNow(@TempDir Path other) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(BUNDLE))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = other.resolve(Path.of(BUNDLE).relativize(file));
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy);
+            }
+        }
+        Path policy = other.resolve("policies/blue-to-red.toml");
+        Files.writeString(policy, Files.readString(policy).replace("\"chat\", \"normal\"", "\"normal\""));
+        assertThat(sallyport.execute("diff", other.toString(), BUNDLE, "--json"))
+                .isEqualTo(1);
+        JsonNode object = JsonMapper.shared().readTree(out.toString());
+        assertThat(object.path("decisions").path(0).path("turn").stringValue()).isEqualTo("crosses-now");
+        assertThat(object.path("changes").path(0).path("way").stringValue()).matches("more|less|other");
+    }
+
+    @Test
+    void diff_withoutABundle_isNoDifference() {
+        assertThat(sallyport.execute("diff", BUNDLE, "/no/such/bundle")).isEqualTo(2);
     }
 }
