@@ -113,7 +113,12 @@ public class StanzaBenchmark {
     /** A stanza to a verdict, with its canonical octets where it may leave. */
     @Benchmark
     public Verdict guarded() {
-        return guard.decide(new Passage(ID, "blue", "red", stanza.orElseThrow(), FACTS));
+        return guard.decide(passage());
+    }
+
+    /** The stanza on its way, not yet written. */
+    Passage passage() {
+        return new Passage(ID, "blue", "red", stanza.orElseThrow(), FACTS);
     }
 
     /** A stanza to canonical octets. */

@@ -11,16 +11,25 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmark: in the build for moments, to show that it works; with {@code -Dspeed.seconds=2} it measures, and
+ * Runs the benchmarks: in the build for moments, to show that it works; with {@code -Dspeed.seconds=2} it measures, and
  * prints the figures.
  */
-class StanzaBenchmarkTest {
+class BenchmarksTest {
     private static final int SECONDS = Integer.getInteger("speed.seconds", 0);
 
     @Test
-    void benchmarks_run() throws RunnerException {
+    void stanzaBenchmarks_run() throws RunnerException {
+        assertThat(run(StanzaBenchmark.class)).hasSize(4 * StanzaBenchmark.Sample.values().length);
+    }
+
+    @Test
+    void controlBenchmarks_run() throws RunnerException {
+        assertThat(run(ControlBenchmark.class)).hasSize(ControlBenchmark.RULES + 3);
+    }
+
+    private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
-        options.include(StanzaBenchmark.class.getSimpleName()).shouldFailOnError(true);
+        options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);
         if (SECONDS == 0) {
             TimeValue moment = TimeValue.milliseconds(10);
             options.forks(0).warmupIterations(0).measurementIterations(1).measurementTime(moment);
@@ -34,7 +43,7 @@ class StanzaBenchmarkTest {
             options.addProfiler("gc");
         }
         Collection<RunResult> results = new Runner(options.build()).run();
-        assertThat(results).hasSize(4 * StanzaBenchmark.Sample.values().length);
         assertThat(results).allMatch(result -> result.getPrimaryResult().getScore() > 0);
+        return results;
     }
 }
