@@ -19,7 +19,8 @@ import org.sallyport.policy.setting.Setting;
  * {@code links} says so, nor what a person pastes as letters and digits; a closed grammar and {@code max-size} bound that.
  * Pictures of vCards and avatars are not of this family: no shipped grammar lets them through.
  *
- * @param links patterns (RE2/J); text or an attribute in which one is found is refused
+ * @param links patterns (RE2/J); text or an attribute in which one is found, as it stands or with the escapes of HTML and of
+ *     URIs undone, is refused
  */
 public record BlockFileTransfer(
         @Setting(

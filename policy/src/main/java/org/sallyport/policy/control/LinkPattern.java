@@ -4,17 +4,11 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Optional;
-import org.sallyport.policy.stanza.Attribute;
-import org.sallyport.policy.stanza.Element;
-import org.sallyport.policy.stanza.Node;
+import org.sallyport.policy.family.Readings;
 import org.sallyport.policy.stanza.Shown;
 import org.sallyport.policy.stanza.Stanza;
-import org.sallyport.policy.stanza.Text;
 
-/**
- * A pattern of links, run in linear time (RE2/J) over character data and values of attributes; those of the stanza itself
- * are addresses and ids, no content.
- */
+/** A pattern of links, run in linear time (RE2/J) over the texts of a stanza in all their readings. */
 public final class LinkPattern {
     private final Pattern pattern;
 
@@ -36,31 +30,15 @@ public final class LinkPattern {
         }
     }
 
-    /** The first of the patterns that is found in the stanza. */
+    /** The first of the patterns that is found in a text of the stanza. */
     static Optional<LinkPattern> firstIn(Stanza stanza, List<LinkPattern> patterns) {
-        return patterns.stream().filter(each -> each.isInText(stanza.element())).findFirst();
+        return patterns.stream()
+                .filter(each -> Readings.any(stanza, each::isIn))
+                .findFirst();
     }
 
-    private boolean isIn(Element element) {
-        for (Attribute attribute : element.attributes()) {
-            if (pattern.matcher(attribute.value()).find()) {
-                return true;
-            }
-        }
-        return isInText(element);
-    }
-
-    private boolean isInText(Element element) {
-        for (Node child : element.children()) {
-            boolean found = switch (child) {
-                case Text text -> pattern.matcher(text.value()).find();
-                case Element inner -> isIn(inner);
-            };
-            if (found) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isIn(String text) {
+        return pattern.matcher(text).find();
     }
 
     @Override

@@ -19,9 +19,9 @@ import org.sallyport.policy.stanza.Stanza;
  * {@code services}. A join of the time before XEP-0045 looks like any other presence: name the services to stop it.
  *
  * <p>{@code may = "only"}: guarantees that whatever passes is from or to one of {@code services}, and is a room's own
- * affair: messages of type groupchat, presence, requests and answers, and between a room itself and a user invitations,
- * voice requests and notices. Private messages through a room, and whatever is not known to be of a room, pass only with
- * {@code private-messages}, and then only to and from occupants.
+ * affair: messages of type groupchat, presence, requests to the room itself and its answers, pings of occupants, and
+ * between a room itself and a user invitations, voice requests and notices. Private messages and requests from occupant to
+ * occupant through a room pass only with {@code private-messages}.
  *
  * <p>{@code may = "federated-only"}: guarantees that whatever passes is a message of type groupchat or presence from a
  * room to a room, both in {@code services}, marked as an exchange of federated rooms; errors between rooms pass too.
@@ -30,7 +30,7 @@ import org.sallyport.policy.stanza.Stanza;
  *
  * @param may what part rooms have
  * @param services the addresses of room services, of both sides
- * @param privateMessages whether occupants may send private messages through a room
+ * @param privateMessages whether occupants may send private messages and requests to each other through a room
  */
 public record Rooms(
         @Setting("what part rooms have: none; only, no one-to-one; federated-only, room to room (XEP-0289)")
@@ -41,11 +41,15 @@ public record Rooms(
                 otherwise = "[]")
         List<Addresses> services,
 
-        @Setting(value = "with \"only\": whether private messages through a room pass too", otherwise = "false")
+        @Setting(
+                value = "with \"only\": whether private messages and requests through a room pass too",
+                otherwise = "false")
         boolean privateMessages)
         implements Control {
     private static final Recogniser OF_ROOMS = Recogniser.of(Families.named("rooms"));
     private static final Name FEDERATED = new Name("http://isode.com/protocol/fmuc", "fmuc");
+
+    private static final Name PING = new Name("urn:xmpp:ping", "ping");
 
     /** What part rooms have in a crossing. */
     public enum Part {
@@ -96,14 +100,25 @@ public record Rooms(
                 && switch (stanza.kind()) {
                     case MESSAGE -> stanza.is("groupchat") || stanza.is("error") || isOther(stanza);
                     case PRESENCE -> isPresenceOfARoom(stanza);
-                    case IQ -> true;
+                    case IQ -> privateMessages || isOfTheRoomItself(stanza) || isPing(stanza);
                 };
+    }
+
+    /** XEP-0410: occupants ask for themselves whether they are still there. */
+    private static boolean isPing(Stanza iq) {
+        return iq.is("error")
+                || iq.payloads().stream().allMatch(payload -> payload.name().equals(PING));
+    }
+
+    private boolean isOfTheRoomItself(Stanza stanza) {
+        return (isService(stanza.from()) ? stanza.from() : stanza.to())
+                .resource()
+                .isEmpty();
     }
 
     /** A message that does not go to all: of the room itself, or of one occupant to another. */
     private boolean isOther(Stanza message) {
-        Jid room = isService(message.from()) ? message.from() : message.to();
-        return room.resource().isEmpty()
+        return isOfTheRoomItself(message)
                 ? message.is("normal") && OF_ROOMS.recognise(message).isPresent()
                 : privateMessages && !message.is("headline");
     }

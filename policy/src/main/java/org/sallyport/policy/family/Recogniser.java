@@ -17,7 +17,6 @@ import org.sallyport.policy.stanza.Text;
  */
 public final class Recogniser {
     private static final String DISCO_INFO = "http://jabber.org/protocol/disco#info";
-    private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
     private final Marks marks;
     private final TextMarks texts;
@@ -45,9 +44,9 @@ public final class Recogniser {
         if (found != null || texts.isEmpty()) {
             return found != null ? found : children(element, stanza, describes(described, namespace), false);
         }
-        boolean xhtml = namespace.equals(XHTML);
+        boolean xhtml = Readings.isXhtml(element.name());
         if (xhtml && !inXhtml) {
-            found = seen(texts.inText(joined(element)), element);
+            found = seen(texts.inText(Readings.joined(element)), element);
         }
         if (found == null && !isOf(stanza, element)) {
             found = attributes(element);
@@ -109,21 +108,5 @@ public final class Recogniser {
     @SuppressWarnings("ReferenceEquality") // the root is meant, not one like it
     private static boolean isOf(Stanza stanza, Element element) {
         return element == stanza.element();
-    }
-
-    /** What a reader sees, whose client shows mark-up: text may stand in pieces. */
-    private static String joined(Element element) {
-        StringBuilder text = new StringBuilder();
-        join(element, text);
-        return text.toString();
-    }
-
-    private static void join(Element element, StringBuilder into) {
-        for (Node child : element.children()) {
-            switch (child) {
-                case Text text -> into.append(text.value());
-                case Element inner -> join(inner, into);
-            }
-        }
     }
 }
