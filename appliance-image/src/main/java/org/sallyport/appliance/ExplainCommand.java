@@ -18,7 +18,7 @@ import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
-import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.IdentifierKeys;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Stanza;
@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
             "Standard input holds stanzas as XML, one after the other, or JSON Lines with a field \"xml\" (and, for a"
                     + " result or an error, \"answers\": the stanza that crossed the other way and is answered)."
                     + " A stanza without xmlns is one of jabber:server. The crossing is the one that is named:"
-                    + " whether a stream may carry the sender, and where the addressee is, is not asked here.",
+                    + " whether a stream may carry the sender, and where the addressee is, is not asked here."
+                    + " Identifiers are made opaque with the key of the vectors, which everybody knows, so that each"
+                    + " explanation is the same everywhere.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport explain --bundle etc/bundle --from blue --to red < stanza.xml",
@@ -80,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 1;
         }
         CrossingEntry crossing = crossing(bundle.get());
-        Guard guard = new Guard(bundle.get().policyOf(crossing), bundle.get().revision(), Grammars.shipped());
+        Guard guard = bundle.get().guardOf(crossing, IdentifierKeys.published());
         try (StanzaInput input = new StanzaInput(System.in)) {
             for (Optional<StanzaInput.Given> given = input.next(); given.isPresent(); given = input.next()) {
                 explain(given.get(), guard, crossing, out);
@@ -96,12 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
         PassageId id = new PassageId(0, 0, ++counter);
         Optional<Stanza> stanza = given.stanza();
         Verdict verdict = stanza.isPresent()
-                ? guard.decide(new Passage(
-                        id,
-                        crossing.from(),
-                        crossing.to(),
-                        stanza.get(),
-                        new Facts(Instant.now(), given.answers().map(Crossed::of))))
+                ? guard.decide(passage(id, crossing, given, stanza.get()).with(guard.reveal(stanza.get())))
                 : refused(id, guard, given.malformed().orElseThrow());
         String way = crossing.from() + " > " + crossing.to();
         if (json) {
@@ -112,6 +109,11 @@ final class ExplainCommand implements Callable<Integer> {
                     .forEach(out::println);
         }
         out.flush();
+    }
+
+    private static Passage passage(PassageId id, CrossingEntry crossing, StanzaInput.Given given, Stanza stanza) {
+        Facts facts = new Facts(Instant.now(), given.answers().map(Crossed::of));
+        return new Passage(id, crossing.from(), crossing.to(), stanza, facts);
     }
 
     private static Verdict refused(PassageId id, Guard guard, Malformed malformed) {

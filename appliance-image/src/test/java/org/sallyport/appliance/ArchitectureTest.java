@@ -54,6 +54,7 @@ final class ArchitectureTest {
             "stanza",
             "text",
             "setting",
+            "identifier",
             "grammar",
             "label",
             "family",

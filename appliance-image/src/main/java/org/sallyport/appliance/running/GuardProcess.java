@@ -71,7 +71,7 @@ public final class GuardProcess implements AutoCloseable {
     private GuardProcess(Loaded loaded, Journal journal, CompletableFuture<String> alarm, Witness witness) {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
-        Snapshot snapshot = Snapshot.of(loaded.bundle());
+        Snapshot snapshot = Snapshot.of(loaded.bundle(), loaded.keys());
         this.started = clock.instant();
         this.alarm = alarm;
         this.journal = journal;
@@ -204,7 +204,7 @@ public final class GuardProcess implements AutoCloseable {
      * link are not what they were.
      */
     public synchronized void activate(Loaded next) {
-        Snapshot snapshot = Snapshot.of(next.bundle());
+        Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targetsAfterReload(next, snapshot.peers()));
         journal.note(configured(next, "reload"));
         loaded.set(next);

@@ -92,6 +92,10 @@ final class DecisionRecord {
         Json.text(json, "from", crossed.from().toString());
         Json.text(json, "to", crossed.to().toString());
         Json.text(json, "id", crossed.id());
+        Json.text(
+                json,
+                "asked",
+                crossed.asked().equals(crossed.to()) ? "" : crossed.asked().toString());
         Json.text(json, "payload", crossed.payload().map(Name::toString).orElse(""));
     }
 

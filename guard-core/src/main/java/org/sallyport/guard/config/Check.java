@@ -38,6 +38,7 @@ public final class Check {
         FilesCheck files = new FilesCheck(read.document());
         files.run();
         Optional<Reading<Bundle>> bundle = read.bundle().map(BundleReader::read);
+        bundle.flatMap(Reading::value).ifPresent(files::checkKeysFor);
         Optional<BoundaryCheck> boundary = bundle.flatMap(Reading::value)
                 .map(value -> new BoundaryCheck(read.document(), value, files.identities(), Instant.now()));
         boundary.ifPresent(BoundaryCheck::run);
@@ -55,7 +56,8 @@ public final class Check {
                         check.bundle(),
                         files.identities(),
                         check.trust().byPeer(),
-                        check.revocation()));
+                        check.revocation(),
+                        files.keys()));
         return new Check(findings(errors, warnings), loaded);
     }
 

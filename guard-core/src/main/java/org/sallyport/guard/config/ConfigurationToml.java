@@ -14,6 +14,7 @@ import org.sallyport.policy.setting.Setting;
  * @param listener where peers come in
  * @param link how peers are reached
  * @param revocation which certificates of peers were revoked
+ * @param identifiers what identifiers are made opaque with
  * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
  * @param limits how much there may be
@@ -32,6 +33,9 @@ record ConfigurationToml(
 
         @Setting("which certificates of peers were revoked; needed where a peer has revocation = \"crl\"")
         Optional<RevocationEntry> revocation,
+
+        @Setting("what identifiers are made opaque with; needed where a policy has [identifiers]")
+        Optional<IdentifiersEntry> identifiers,
 
         @Setting(value = "where and by whom a running guard is asked", otherwise = "{}")
         ControlEntry control,

@@ -10,11 +10,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.crypto.IdentifierKeyFile;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.IdentityProblem;
+import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.identifier.IdentifierKeys;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Problem;
 
@@ -29,6 +33,7 @@ final class FilesCheck {
     private final Document document;
     private final List<Identity> identities = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private IdentifierKeys keys = IdentifierKeys.NONE;
 
     FilesCheck(Document document) {
         this.document = document;
@@ -37,12 +42,40 @@ final class FilesCheck {
     void run() {
         document.all(IdentityEntry.class).forEach(this::check);
         document.all(AuditEntry.class).forEach(this::check);
+        document.all(IdentifiersEntry.class).forEach(this::check);
         document.all(ControlEntry.class)
                 .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
 
     List<Identity> identities() {
         return identities;
+    }
+
+    /** What identifiers are made opaque with; none when the file does not say. */
+    IdentifierKeys keys() {
+        return keys;
+    }
+
+    /** A policy that makes identifiers opaque cannot do so without a key. */
+    void checkKeysFor(Bundle bundle) {
+        if (document.all(IdentifiersEntry.class).isEmpty()) {
+            bundle.policies().entrySet().stream()
+                    .filter(policy -> policy.getValue().identifiers().isOn())
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(file -> document.report(
+                            "[identifiers]",
+                            "is missing, and \"" + file + "\" of the bundle makes identifiers opaque"));
+        }
+    }
+
+    private void check(IdentifiersEntry entry) {
+        try {
+            keys = IdentifierKeyFile.read(entry.key());
+        } catch (IdentityProblem e) {
+            document.report(entry, "key", String.valueOf(e.getMessage()));
+        }
     }
 
     List<Problem> warnings() {

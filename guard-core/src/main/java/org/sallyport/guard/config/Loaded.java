@@ -7,6 +7,7 @@ import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.identifier.IdentifierKeys;
 
 /**
  * All that a start or a reload needs, read and found right.
@@ -16,13 +17,15 @@ import org.sallyport.policy.file.Bundle;
  * @param identities the guard's certificates, in the order of the configuration
  * @param trust by id of the peer, the authorities that vouch for it
  * @param revocation which certificates of theirs were revoked
+ * @param keys what identifiers are made opaque with
  */
 public record Loaded(
         Configuration configuration,
         Bundle bundle,
         List<Identity> identities,
         Map<String, Trust> trust,
-        RevocationLists revocation) {
+        RevocationLists revocation,
+        IdentifierKeys keys) {
     public Loaded {
         identities = List.copyOf(identities);
         trust = Map.copyOf(trust);

@@ -240,16 +240,18 @@ public final class Border implements Intake {
 
     private void cross(Transit transit, Stanza stanza, PeerEntry source, PeerEntry target, Snapshot.Way way) {
         boolean request = stanza.kind() == StanzaKind.IQ && (stanza.is("get") || stanza.is("set"));
+        Stanza revealed = way.guard().reveal(stanza);
         if (outlet.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
-            transit.refuse(stanza, "window", Reason.WINDOW_FULL, "the window to the far peer is full");
-        } else if (request && open.isOpen(stanza)) {
+            transit.refuse(stanza, revealed, "window", Reason.WINDOW_FULL, "the window to the far peer is full");
+        } else if (request && open.isOpen(revealed)) {
             transit.refuse(stanza, "answers", Reason.REQUEST_REPEATED, "the same request is still open");
         } else if (request && open.isFull(source.id())) {
             transit.refuse(stanza, "answers", Reason.REQUESTS_FULL, "too many requests are open");
         } else {
-            Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(stanza) : Optional.empty();
+            Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(revealed) : Optional.empty();
             Facts facts = new Facts(transit.at(), answers);
-            transit.decide(new Passage(ids.get(), source.side(), target.side(), stanza, facts), way, target);
+            Passage passage = new Passage(ids.get(), source.side(), target.side(), stanza, facts);
+            transit.decide(passage.with(revealed), way, target);
         }
     }
 

@@ -9,7 +9,7 @@ import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
-import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.IdentifierKeys;
 
 /**
  * All that decides, taken together: peers, crossings and their guards under one revision. Immutable; a passage reads it
@@ -36,11 +36,19 @@ public final class Snapshot {
         this.ways = ways;
     }
 
-    /** @throws IllegalArgumentException when a policy allows what has no grammar */
+    /** @throws IllegalArgumentException when a policy allows what has no grammar, or makes identifiers opaque */
     public static Snapshot of(Bundle bundle) {
+        return of(bundle, IdentifierKeys.NONE);
+    }
+
+    /**
+     * @param keys what identifiers are made opaque with
+     * @throws IllegalArgumentException when a policy allows what has no grammar, or needs a key and there is none
+     */
+    public static Snapshot of(Bundle bundle, IdentifierKeys keys) {
         Map<Sides, Way> ways = new HashMap<>();
         for (CrossingEntry entry : bundle.crossings()) {
-            Guard guard = new Guard(bundle.policyOf(entry), bundle.revision(), Grammars.shipped());
+            Guard guard = bundle.guardOf(entry, keys);
             ways.put(new Sides(entry.from(), entry.to()), new Way(guard, entry.answerWithin()));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));

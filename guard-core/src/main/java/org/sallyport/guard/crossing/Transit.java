@@ -45,7 +45,16 @@ final class Transit {
 
     /** Refused before any policy is asked. */
     void refuse(Stanza stanza, String step, Reason reason, String why) {
-        Optional<Crossed> answered = Guard.isAnswer(stanza) ? border.open().take(stanza) : Optional.empty();
+        refuse(stanza, stanza, step, reason, why);
+    }
+
+    /**
+     * Refused before any policy is asked.
+     *
+     * @param revealed the stanza with identifiers mapped back, by which what it answers is found
+     */
+    void refuse(Stanza stanza, Stanza revealed, String step, Reason reason, String why) {
+        Optional<Crossed> answered = Guard.isAnswer(stanza) ? border.open().take(revealed) : Optional.empty();
         Refused refused = Refused.of(border.freshId(), snapshot.revision(), stanza, answered, step, reason, why);
         record("", Optional.of(stanza), entry(stanza), refused, released -> reply(refused, released));
     }
@@ -72,7 +81,7 @@ final class Transit {
         return Refused.of(
                 passage.id(),
                 held.decision().policy(),
-                passage.stanza(),
+                passage.asked(),
                 passage.facts().answers(),
                 "review",
                 Reason.NOT_REVIEWED,
@@ -120,7 +129,7 @@ final class Transit {
         Refused refused = Guard.isAnswer(passage.stanza())
                 ? Refused.unanswered(passage.id(), snapshot.revision(), "outlet", reason, why)
                 : Refused.of(
-                        passage.id(), snapshot.revision(), passage.stanza(), Optional.empty(), "outlet", reason, why);
+                        passage.id(), snapshot.revision(), passage.asked(), Optional.empty(), "outlet", reason, why);
         refuse(passage, refused);
     }
 
@@ -148,7 +157,7 @@ final class Transit {
         refuse(
                 passage,
                 Refused.of(
-                        passage.id(), snapshot.revision(), passage.stanza(), answered, step, Reason.NO_CROSSING, why));
+                        passage.id(), snapshot.revision(), passage.asked(), answered, step, Reason.NO_CROSSING, why));
     }
 
     private String source() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -134,6 +135,25 @@ class CheckTest {
         assertThat(findings())
                 .startsWith("error: bundle/vectors/chat.vec: vector: fails, so the bundle cannot be put in force: ")
                 .contains("refused");
+    }
+
+    @Test
+    void policyThatHidesIdentifiers_needsTheKeys() throws IOException {
+        replace("bundle/policies/chat.toml", "[[allow]]", "[identifiers]\n\n[[allow]]");
+        assertThat(findings())
+                .isEqualTo("error: sallyport.toml: [identifiers]: is missing, and \"policies/chat.toml\" of the bundle"
+                        + " makes identifiers opaque");
+        Files.writeString(directory.resolve("sallyport.toml"), """
+
+                [identifiers]
+                key = "identifiers.key"
+                """, StandardOpenOption.APPEND);
+        assertThat(findings()).contains("identifiers.key\" cannot be read");
+        Path key = directory.resolve("identifiers.key");
+        Files.writeString(key, "5a".repeat(32) + "\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThat(findings()).isEmpty();
+        assertThat(check().loaded().orElseThrow().keys().arePresent()).isTrue();
     }
 
     @Test

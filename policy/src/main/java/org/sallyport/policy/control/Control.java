@@ -1,8 +1,8 @@
 package org.sallyport.policy.control;
 
-import org.sallyport.policy.control.transform.Programme;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
+import org.sallyport.policy.control.transform.Programme;
 
 /**
  * A check or a rewriting that a rule of a policy names by the kebab-case of the record's name. The permitted
@@ -12,7 +12,28 @@ import java.util.List;
  * <p>A control is pure and thread-safe: the same passage gives the same outcome.
  */
 public sealed interface Control
-        permits Assert, BlockEncrypted, BlockExtensions, BlockFileTransfer, BlockServices, BlockTypes, BlockVoip, CleanText, DropMessages, FoldMessage, FoldPresence, LimitParts, LinkPolicy, MaxSize, RelaxNg, RemovePayloads, Rooms, Schematron, Transform, Users, WordList, Xsd {
+        permits Assert,
+                BlockEncrypted,
+                BlockExtensions,
+                BlockFileTransfer,
+                BlockServices,
+                BlockTypes,
+                BlockVoip,
+                CleanText,
+                DropMessages,
+                FoldMessage,
+                FoldPresence,
+                LimitParts,
+                LinkPolicy,
+                MaxSize,
+                RelaxNg,
+                RemovePayloads,
+                Rooms,
+                Schematron,
+                Transform,
+                Users,
+                WordList,
+                Xsd {
     /**
      * Judges the passage. What it throws refuses the stanza.
      *

@@ -14,8 +14,15 @@ import org.sallyport.policy.stanza.StanzaKind;
  * @param to who was addressed, and is the one that may answer
  * @param id its id, empty when it had none
  * @param payload the name of a request's payload
+ * @param asked the addressee as its sender wrote it, and is to hear from; another than {@code to} where that is made
+ *     opaque for the sender
  */
-public record Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Name> payload) {
+public record Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Name> payload, Jid asked) {
+    /** A stanza whose addressee its sender knows by its own address. */
+    public Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Name> payload) {
+        this(kind, from, to, id, payload, to);
+    }
+
     /** What to remember of the stanza. */
     public static Crossed of(Stanza stanza) {
         Optional<Name> payload = stanza.kind() == StanzaKind.IQ
@@ -23,6 +30,16 @@ public record Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Nam
                 : Optional.empty();
         return new Crossed(
                 stanza.kind(), stanza.from(), stanza.to(), stanza.id().orElse(""), payload);
+    }
+
+    /**
+     * This, as its sender wrote it.
+     *
+     * @param writtenId the id that an answer to it bears
+     * @param writtenTo the addressee as its sender wrote it
+     */
+    public Crossed as(String writtenId, Jid writtenTo) {
+        return new Crossed(kind, from, to, writtenId, payload, writtenTo);
     }
 
     /** Whether this waits for an answer that must come: a request. */

@@ -12,6 +12,9 @@ public final class Passage {
     private final Stanza stanza;
     private final Facts facts;
     private final Workshop workshop;
+    /** The stanza as it came. */
+    private final Stanza asked;
+
     /** Empty until it is asked for. */
     private byte[] octets = {};
 
@@ -39,12 +42,17 @@ public final class Passage {
      * @param workshop where stylesheets, conditions and schemas of the policy run
      */
     public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop) {
+        this(id, from, to, stanza, facts, workshop, stanza);
+    }
+
+    private Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop, Stanza asked) {
         this.id = id;
         this.from = from;
         this.to = to;
         this.stanza = stanza;
         this.facts = facts;
         this.workshop = workshop;
+        this.asked = asked;
     }
 
     /** Its name in the records. */
@@ -77,10 +85,18 @@ public final class Passage {
         return workshop;
     }
 
+    /**
+     * The stanza as it came, where that and {@link #stanza} differ in their addressee: before identifiers were mapped
+     * back. Whoever sent it hears of it in these words.
+     */
+    public Stanza asked() {
+        return asked;
+    }
+
     /** This passage with the stanza rewritten; itself where that is the same object. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same octets; an equal one is merely written again
     public Passage with(Stanza rewritten) {
-        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop);
+        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop, asked);
     }
 
     /** How many octets the canonical form of the stanza has. */

@@ -38,6 +38,9 @@ public enum Reason {
     EXTENSION_BLOCKED(StanzaCondition.POLICY_VIOLATION, "an extension that a control blocks"),
     /** A service that has no business at this boundary. */
     SERVICE_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a service that has no business at this boundary"),
+    /** An id, thread or resource that is too long to be made opaque. */
+    IDENTIFIER_TOO_LONG(
+            StanzaCondition.POLICY_VIOLATION, "an id, thread or resource that is too long to be made opaque"),
     /** The sender may not send here. */
     SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN, "the sender may not send here"),
     /** The addressee may not receive from here; told as if it were the sender, so that nobody can be probed. */

@@ -14,6 +14,8 @@ import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.grammar.Fit;
 import org.sallyport.policy.grammar.Fitting;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.Disguise;
+import org.sallyport.policy.identifier.TooLong;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Iq;
 import org.sallyport.policy.stanza.Name;
@@ -34,14 +36,16 @@ final class Fold {
     private final Policy policy;
     private final Revision revision;
     private final Grammars grammars;
+    private final Disguise disguise;
     private final List<Step> steps = new ArrayList<>();
     private final List<Memo> memos = new ArrayList<>();
 
-    Fold(Passage given, Policy policy, Revision revision, Grammars grammars) {
+    Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise) {
         this.given = given;
         this.policy = policy;
         this.revision = revision;
         this.grammars = grammars;
+        this.disguise = disguise;
     }
 
     Verdict run() {
@@ -179,7 +183,7 @@ final class Fold {
 
     /** What the guard says fits the grammars too; it is made of settings, so the allow need not name its parts. */
     private Verdict answer(String rule, Outcome.Answer answer) {
-        Iq result = Replies.result(given.stanza(), answer.payload());
+        Iq result = Replies.result(given.asked(), answer.payload());
         return grammars.fitting(_ -> true).fit(result).equals(new Fit.Fits(result))
                 ? Refused.refuse(
                         given.id(),
@@ -219,18 +223,18 @@ final class Fold {
         }
         return switch (fitting.fit(left)) {
             case Fit.Misfit misfit -> refuse("(grammar)", Reason.NOT_IN_GRAMMAR, misfit.where() + ": " + misfit.what());
-            case Fit.Fits fits -> clearFitting(passage.with(left), fits.stanza());
+            case Fit.Fits fits -> clearFitting(passage.with(left), fits.stanza(), fitting);
         };
     }
 
-    private Verdict clearFitting(Passage left, Stanza fitted) {
+    private Verdict clearFitting(Passage left, Stanza fitted, Fitting fitting) {
         Optional<Name> other = payloadNotAsked(fitted);
         if (other.isPresent()) {
             String what = Shown.printable(other.get().toString(), SHOWN);
             return refuse("(answers)", Reason.ANSWERS_OTHERWISE, "answers with " + what + ", which was not asked for");
         }
         return fitted.equals(left.stanza())
-                ? clear(left)
+                ? clear(left, fitting)
                 : refuse("(grammar)", Reason.NOT_IN_GRAMMAR, "the rules left what is not in its one spelling");
     }
 
@@ -258,13 +262,27 @@ final class Fold {
                 && left.id().equals(stanza.id());
     }
 
-    private Verdict clear(Passage left) {
+    private Verdict clear(Passage left, Fitting fitting) {
         Stanza stanza = left.stanza();
+        Departure departure = new Departure(stanza, policy.identifiers(), disguise);
+        Stanza leaving;
+        try {
+            leaving = departure.leave(grammars);
+        } catch (TooLong e) {
+            return refuse("(identifiers)", Reason.IDENTIFIER_TOO_LONG, String.valueOf(e.getMessage()));
+        }
+        Passage gone = left.with(leaving);
+        if (!leaving.equals(stanza)) {
+            steps.add(new Step("(identifiers)", Step.Effect.CHANGE, departure.what()));
+            if (!fitting.fit(leaving).equals(new Fit.Fits(leaving))) {
+                return refuse("(identifiers)", Reason.NOT_IN_GRAMMAR, "what became of an identifier does not fit");
+            }
+        }
         if (!Guard.isAnswer(stanza)) {
-            memos.add(new Memo.Remember(Crossed.of(stanza)));
+            memos.add(new Memo.Remember(departure.crossed(given.asked())));
         }
         Decision decision = new Decision(given.id(), revision, steps, new Result.Clear());
-        return Guard.cleared(decision, left, memos);
+        return Guard.cleared(decision, gone, memos);
     }
 
     /** Nobody is told; but whoever waits for an answer is never left waiting. */
@@ -276,8 +294,7 @@ final class Fold {
     }
 
     private Verdict refuse(String rule, Reason reason, String why) {
-        return refuse(
-                rule, reason, why, Replies.to(given.stanza(), given.facts().answers(), reason));
+        return refuse(rule, reason, why, Replies.to(given.asked(), given.facts().answers(), reason));
     }
 
     private Verdict refuse(String rule, Reason reason, String why, Reply reply) {

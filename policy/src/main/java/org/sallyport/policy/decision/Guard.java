@@ -5,6 +5,7 @@ import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.Disguise;
 import org.sallyport.policy.stanza.Names;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
@@ -17,24 +18,46 @@ public final class Guard {
     private final Policy policy;
     private final Revision revision;
     private final Grammars grammars;
+    private final Disguise disguise;
+
+    /**
+     * A guard for one crossing whose policy makes no identifiers opaque.
+     *
+     * @throws IllegalArgumentException when an allow names a payload that has no closed grammar, or identifiers are to
+     *     be made opaque after all
+     */
+    public Guard(Policy policy, Revision revision, Grammars grammars) {
+        this(policy, revision, grammars, Disguise.NONE);
+    }
 
     /**
      * A guard for one crossing.
      *
-     * @throws IllegalArgumentException when an allow names a payload that has no closed grammar
+     * @param disguise makes identifiers opaque and maps them back
+     * @throws IllegalArgumentException when an allow names a payload that has no closed grammar, or identifiers are to
+     *     be made opaque and there is no key, or a grammar does not say whether there is one
      */
-    public Guard(Policy policy, Revision revision, Grammars grammars) {
+    public Guard(Policy policy, Revision revision, Grammars grammars, Disguise disguise) {
+        if (policy.identifiers().isOn() && !disguise.hasKey()) {
+            throw new IllegalArgumentException(
+                    "policy \"" + policy.name() + "\": no key to make identifiers opaque with");
+        }
         for (Allow allow : policy.allows()) {
             for (Names payload : allow.payloads()) {
                 if (!grammars.knows(payload)) {
                     throw new IllegalArgumentException(
                             "allow " + allow.id() + ": no grammar for " + payload + ", it cannot be allowed");
                 }
+                if (policy.identifiers().isOn() && !grammars.unsaid(payload).isEmpty()) {
+                    throw new IllegalArgumentException("allow " + allow.id() + ": no grammar says whether there is an"
+                            + " identifier in " + grammars.unsaid(payload));
+                }
             }
         }
         this.policy = policy;
         this.revision = revision;
         this.grammars = grammars;
+        this.disguise = disguise;
     }
 
     /** The policy. */
@@ -47,15 +70,26 @@ public final class Guard {
         return revision;
     }
 
+    /**
+     * The stanza as its decision is to see it, and what it answers is to be found by: where its addressee, or the id of an
+     * answer, is one that a crossing the other way has made opaque, the true one. The passage is of
+     * what came, {@link Passage#with} this.
+     */
+    public Stanza reveal(Stanza came) {
+        return disguise.hasKey() ? Departure.reveal(came, disguise) : came;
+    }
+
     /** Decides one passage. Never throws for what is in the passage. */
     public Verdict decide(Passage passage) {
         try {
-            Verdict verdict = new Fold(passage, policy, revision, grammars).run();
+            Verdict verdict = new Fold(passage, policy, revision, grammars, disguise).run();
             return verdict instanceof Refused refused && isFoldable(passage, refused)
                     ? new Withdrawal(
                                     passage,
                                     policy,
                                     revision,
+                                    grammars,
+                                    disguise,
                                     refused.decision().steps())
                             .fold()
                     : verdict;
@@ -64,7 +98,7 @@ public final class Guard {
             return Refused.of(
                     passage.id(),
                     revision,
-                    passage.stanza(),
+                    passage.asked(),
                     passage.facts().answers(),
                     "guard",
                     Reason.CONTROL_FAILED,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.policy.control.transform.Programme;
+import org.sallyport.policy.identifier.Identifiers;
 
 /**
  * What one crossing lets through: permissions, then rules in order.
@@ -12,8 +13,14 @@ import org.sallyport.policy.control.transform.Programme;
  * @param name what the policy calls itself
  * @param allows the permissions; the first that fits counts
  * @param rules the rules, in the order in which they run
+ * @param identifiers what is made opaque at the end
  */
-public record Policy(String name, List<Allow> allows, List<Rule> rules) {
+public record Policy(String name, List<Allow> allows, List<Rule> rules, Identifiers identifiers) {
+    /** A policy that makes nothing opaque. */
+    public Policy(String name, List<Allow> allows, List<Rule> rules) {
+        this(name, allows, rules, Identifiers.PLAIN);
+    }
+
     /** @throws IllegalArgumentException when an id stands twice */
     public Policy {
         allows = List.copyOf(allows);

@@ -48,7 +48,7 @@ final class Replies {
 
     static Reply instead(Crossed request, Reason reason) {
         return new Reply.Instead(
-                errorStanza(request.kind(), request.to(), request.from(), request.id(), reason.condition()));
+                errorStanza(request.kind(), request.asked(), request.from(), request.id(), reason.condition()));
     }
 
     /** The result of a request. */

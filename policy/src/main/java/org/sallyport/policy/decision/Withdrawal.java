@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.control.Users;
+import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.Disguise;
+import org.sallyport.policy.identifier.TooLong;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
 
@@ -16,12 +20,17 @@ final class Withdrawal {
     private final Passage passage;
     private final Policy policy;
     private final Revision revision;
+    private final Grammars grammars;
+    private final Disguise disguise;
     private final List<Step> steps;
 
-    Withdrawal(Passage passage, Policy policy, Revision revision, List<Step> steps) {
+    Withdrawal(
+            Passage passage, Policy policy, Revision revision, Grammars grammars, Disguise disguise, List<Step> steps) {
         this.passage = passage;
         this.policy = policy;
         this.revision = revision;
+        this.grammars = grammars;
+        this.disguise = disguise;
         this.steps = new ArrayList<>(steps);
     }
 
@@ -41,7 +50,28 @@ final class Withdrawal {
         Stanza given = passage.stanza();
         Stanza bare = Stanza.of(StanzaKind.PRESENCE, given.type(), given.from(), given.to(), "", List.of());
         steps.add(new Step("(withdrawal)", Step.Effect.CHANGE, "folded to addresses and type"));
+        try {
+            return leave(bare);
+        } catch (TooLong e) {
+            return Refused.refuse(
+                    passage.id(),
+                    revision,
+                    steps,
+                    "(identifiers)",
+                    Step.Effect.REFUSE,
+                    Reason.IDENTIFIER_TOO_LONG,
+                    String.valueOf(e.getMessage()),
+                    new Reply.None());
+        }
+    }
+
+    private Verdict leave(Stanza bare) throws TooLong {
+        Departure departure = new Departure(bare, policy.identifiers(), disguise);
+        Stanza leaving = departure.leave(grammars);
+        if (!leaving.equals(bare)) {
+            steps.add(new Step("(identifiers)", Step.Effect.CHANGE, departure.what()));
+        }
         Decision decision = new Decision(passage.id(), revision, steps, new Result.Clear());
-        return Guard.cleared(decision, passage.with(bare), List.of());
+        return Guard.cleared(decision, passage.with(leaving), List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.sallyport.policy.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.sallyport.policy.control.transform.Fault;
 import org.sallyport.policy.control.transform.Language;
@@ -10,6 +11,7 @@ import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Rule;
+import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.setting.Attachments;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Problem;
@@ -47,6 +49,9 @@ public final class PolicyReader {
         Optional<PolicyToml> toml = document.bind(PolicyToml.class);
         List<Allow> allows = document.all(Allow.class);
         allows.forEach(allow -> check(document, allow));
+        if (toml.filter(PolicyToml::makesOpaque).isPresent()) {
+            allows.forEach(allow -> checkSaid(document, allow));
+        }
         document.checkIds("allow", "rule");
         List<Problem> ofFiles = new ArrayList<>();
         document.all(Rule.class).forEach(rule -> compile(rule, document, attachments, ofFiles));
@@ -71,6 +76,20 @@ public final class PolicyReader {
                 }
             }
         });
+    }
+
+    private static void checkSaid(Document document, Allow allow) {
+        for (Names payload : allow.payloads()) {
+            Set<String> unsaid = Grammars.shipped().unsaid(payload);
+            if (!unsaid.isEmpty()) {
+                document.report(
+                        allow,
+                        "payloads",
+                        "\"" + payload
+                                + "\" may not leave with [identifiers], as its grammar does not say whether there"
+                                + " is an identifier in " + String.join(", ", unsaid));
+            }
+        }
     }
 
     private void check(Document document, Allow allow) {

@@ -1,9 +1,11 @@
 package org.sallyport.policy.file;
 
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Rule;
+import org.sallyport.policy.identifier.Identifiers;
 import org.sallyport.policy.setting.Setting;
 
 /**
@@ -12,6 +14,7 @@ import org.sallyport.policy.setting.Setting;
  * @param name what the policy calls itself
  * @param allow the permissions, the first that fits counts
  * @param rule the rules, in the order in which they run
+ * @param identifiers what is made opaque at the end
  */
 record PolicyToml(
         @Setting("what the policy calls itself, in records and reports")
@@ -21,7 +24,10 @@ record PolicyToml(
         List<Allow> allow,
 
         @Setting(value = "what is refused or changed of that, in the order of the file", otherwise = "[]")
-        List<Rule> rule) {
+        List<Rule> rule,
+
+        @Setting("what of the sending side leaves only in disguise, and is mapped back; left out, nothing")
+        Optional<Identifiers> identifiers) {
     PolicyToml {
 
         if (allow.isEmpty()) {
@@ -29,7 +35,11 @@ record PolicyToml(
         }
     }
 
+    boolean makesOpaque() {
+        return identifiers.map(Identifiers::isOn).orElse(false);
+    }
+
     Policy policy() {
-        return new Policy(name, allow, rule);
+        return new Policy(name, allow, rule, identifiers.orElse(Identifiers.PLAIN));
     }
 }

@@ -2,14 +2,18 @@ package org.sallyport.policy.grammar;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.sallyport.policy.identifier.TooLong;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaCondition;
 
 /**
@@ -58,6 +62,48 @@ public final class Grammars {
                 .filter(names::contains)
                 .findFirst()
                 .flatMap(name -> Optional.ofNullable(titles.get(name)));
+    }
+
+    /**
+     * Places of the payloads of that name, and of what stands in them, of which no grammar says whether they hold an
+     * identifier, each as {@code element} or {@code element/@attribute}. Where identifiers are made opaque, a payload
+     * with such a place may not leave.
+     */
+    public SortedSet<String> unsaid(Names names) {
+        SortedSet<String> places = new TreeSet<>();
+        Set<Name> seen = new HashSet<>();
+        payloads.forEach((name, shapes) -> {
+            if (names.contains(name)) {
+                shapes.forEach(shape -> addUnsaid(shape, places, seen));
+            }
+        });
+        return places;
+    }
+
+    private void addUnsaid(Shape shape, Set<String> places, Set<Name> seen) {
+        if (shape.text().bearing() == TextKind.Bearing.UNSAID) {
+            places.add(shape.name().toString());
+        }
+        for (AttributeShape attribute : shape.attributes()) {
+            if (attribute.kind().bearing() == TextKind.Bearing.UNSAID) {
+                places.add(shape.name() + "/@" + attribute.name().local());
+            }
+        }
+        for (Particle particle : shape.children()) {
+            // what stands in a slot is a payload that the allow names, too
+            if (!particle.slot() && seen.add(particle.name())) {
+                addUnsaid(require(particle.name()), places, seen);
+            }
+        }
+    }
+
+    /**
+     * The stanza, which fits, with something else for the identifiers in its payloads; itself where nothing changes.
+     *
+     * @throws TooLong when one is too long for what stands for it
+     */
+    public Stanza rewritten(Stanza stanza, Bearers bearers) throws TooLong {
+        return new Rewriting(this, bearers).stanza(stanza);
     }
 
     /**

@@ -31,6 +31,20 @@ final class TextKind {
     private static final Pattern MIME = Pattern.compile("[a-z0-9.+-]{1,64}/[a-z0-9.+-]{1,64}");
     private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
 
+    /** What a place of this kind may hold that tells one thing from another. */
+    enum Bearing {
+        /** Nothing, or what is declared to be free: text for people, names of protocols, numbers, words to choose from. */
+        FREE,
+        /** An id. */
+        ID,
+        /** A thread. */
+        THREAD,
+        /** An address. */
+        ADDRESS,
+        /** Nobody has said; it may be anything. */
+        UNSAID
+    }
+
     private final String name;
     private final Function<String, Optional<String>> fit;
 
@@ -40,8 +54,11 @@ final class TextKind {
     }
 
     /**
-     * The kind with that name: {@code none text line word jid moment language mime sha1 base64 boolean},
-     * {@code integer(LEAST..MOST)}, or the words that may stand, {@code one|other}.
+     * The kind with that name: {@code none text jid moment language mime sha1 base64 boolean},
+     * {@code integer(LEAST..MOST)}, or the words that may stand, {@code one|other}. A line is an {@code id}, a
+     * {@code thread}, a {@code phrase} (said by people, or a name that a protocol gives to things) or just a
+     * {@code line}; a word is a {@code token} (of the latter kind) or just a {@code word}. Where a policy makes identifiers
+     * opaque, nothing may leave of which the grammar does not say whether it is one: neither lines nor words.
      *
      * @throws IllegalArgumentException when there is no such kind
      */
@@ -49,8 +66,8 @@ final class TextKind {
         return switch (name) {
             case "none" -> new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : Optional.empty());
             case "text" -> new TextKind(name, value -> ReadableText.is(value) ? Optional.of(value) : Optional.empty());
-            case "line" -> mostlyPlain(name, ' ', LABEL_CHARS, LABEL);
-            case "word" -> mostlyPlain(name, '!', WORD_CHARS, WORD);
+            case "line", "phrase", "id", "thread" -> mostlyPlain(name, ' ', LABEL_CHARS, LABEL);
+            case "word", "token" -> mostlyPlain(name, '!', WORD_CHARS, WORD);
             case "jid" -> new TextKind(name, TextKind::address);
             case "moment" -> new TextKind(name, TextKind::moment);
             case "language" -> new TextKind(name, value -> isLanguage(value) ? Optional.of(value) : Optional.empty());
@@ -70,6 +87,17 @@ final class TextKind {
     /** Whether elements of this kind hold no text of their own. */
     boolean isNone() {
         return name.equals("none");
+    }
+
+    /** What a place of this kind may hold. */
+    Bearing bearing() {
+        return switch (name) {
+            case "id" -> Bearing.ID;
+            case "thread" -> Bearing.THREAD;
+            case "jid" -> Bearing.ADDRESS;
+            case "line", "word" -> Bearing.UNSAID;
+            default -> Bearing.FREE;
+        };
     }
 
     @Override

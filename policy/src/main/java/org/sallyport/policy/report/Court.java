@@ -10,7 +10,7 @@ import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
-import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.IdentifierKeys;
 
 /** Decides by a whole bundle: what has no crossing does not cross. */
 final class Court {
@@ -21,8 +21,7 @@ final class Court {
         this.bundle = bundle;
         bundle.crossings()
                 .forEach(crossing -> guards.put(
-                        List.of(crossing.from(), crossing.to()),
-                        new Guard(bundle.policyOf(crossing), bundle.revision(), Grammars.shipped())));
+                        List.of(crossing.from(), crossing.to()), bundle.guardOf(crossing, IdentifierKeys.published())));
     }
 
     Verdict decide(Passage passage) {

@@ -12,6 +12,7 @@ import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.file.SideEntry;
+import org.sallyport.policy.identifier.Identifiers;
 import org.sallyport.policy.report.Description.Case;
 import org.sallyport.policy.report.Description.Crossing;
 import org.sallyport.policy.report.Description.Entry;
@@ -68,15 +69,23 @@ final class Describer {
                 Shown.visible(crossing.to()),
                 Shown.visible(policy.name()),
                 crossing.policy(),
-                Stated.of(crossing).stream()
-                        .filter(stated -> !List.of("from", "to", "policy").contains(stated.key()))
-                        .map(Describer::fact)
-                        .toList(),
+                facts(crossing, policy.identifiers()),
                 policy.allows().stream().map(allow -> allow(allow, vectors)).toList(),
                 policy.rules().stream().map(rule -> rule(rule, vectors)).toList(),
                 vectors.stream()
                         .map(exercise -> asCase(exercise, Exercises.ending(exercise)))
                         .toList());
+    }
+
+    private static List<Fact> facts(CrossingEntry crossing, Identifiers identifiers) {
+        Stream<Stated> hidden = identifiers.isOn() ? Stated.of(identifiers).stream() : Stream.empty();
+        return Stream.concat(
+                        Stated.of(crossing).stream()
+                                .filter(stated ->
+                                        !List.of("from", "to", "policy").contains(stated.key())),
+                        hidden.filter(stated -> !stated.empty()))
+                .map(Describer::fact)
+                .toList();
     }
 
     private static Entry allow(Allow allow, List<Exercise> vectors) {

@@ -24,6 +24,8 @@ final class PolicyDifference {
     }
 
     void report() {
+        EntryDifference.settings(before.identifiers(), after.identifiers(), Set.of())
+                .forEach(what -> say(Way.OTHER, "identifiers", what));
         EntryDifference.compare(
                 before.allows(),
                 after.allows(),

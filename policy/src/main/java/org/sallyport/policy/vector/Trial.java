@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Crossed;
@@ -26,6 +25,8 @@ import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.grammar.Grammars;
+import org.sallyport.policy.identifier.Disguise;
+import org.sallyport.policy.identifier.IdentifierKeys;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
@@ -63,7 +64,7 @@ final class Trial {
     List<String> differences() {
         Finding found = switch (vector.subject()) {
             case Subject.OneControl one -> examine(one.control());
-            case Subject.OnePolicy one -> decide(new Guard(one.policy(), REVISION, Grammars.shipped()), "blue", "red");
+            case Subject.OnePolicy one -> decide(alone(one.policy()), "blue", "red");
             case Subject.OneCrossing crossing -> cross(crossing);
             case Subject.Reader reader -> read(reader.limits());
         };
@@ -115,9 +116,14 @@ final class Trial {
         }
     }
 
+    /** Between two sides of which only the two domains of the stanza are known. */
+    private static Guard alone(Policy policy) {
+        Disguise disguise = IdentifierKeys.published().between("blue", "red", domain -> false);
+        return new Guard(policy, REVISION, Grammars.shipped(), disguise);
+    }
+
     private static Guard guard(Bundle bundle, CrossingEntry crossing) {
-        Policy policy = Objects.requireNonNull(bundle.policies().get(crossing.policy()));
-        return new Guard(policy, bundle.revision(), Grammars.shipped());
+        return bundle.guardOf(crossing, IdentifierKeys.published());
     }
 
     /** What has no crossing does not cross. */
@@ -139,7 +145,8 @@ final class Trial {
     private Finding decide(Guard guard, String from, String to) {
         return found(
                 switch (Feed.one(vector.input().octets())) {
-                    case Stanza stanza -> decide(guard, passage(stanza, from, to));
+                    case Stanza stanza ->
+                        decide(guard, passage(stanza, from, to).with(guard.reveal(stanza)));
                     case Malformed fault -> Refused.malformed(ID, guard.revision(), fault, Feed.HERE);
                     case Nonza _, StreamOpen _, StreamClose _ ->
                         throw new IllegalArgumentException("expected a stanza in \"----- in\"");

@@ -151,8 +151,9 @@ final class Mutations {
         return switch (name) {
             case "none" -> List.of(CANARY, " ");
             case "text" -> List.of();
-            case "line" -> List.of("", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a\ue000b", "x".repeat(1025));
-            case "word" -> List.of("", "a b", "a\u00a0b", "a\u200bb", "a\nb", "x".repeat(257));
+            case "line", "phrase", "id", "thread" ->
+                List.of("", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a\ue000b", "x".repeat(1025));
+            case "word", "token" -> List.of("", "a b", "a\u00a0b", "a\u200bb", "a\nb", "x".repeat(257));
             case "jid" -> List.of("", "@", "@a.test", "a@", "a@b.test/", "a b@c.test", "a@b@c.test", "a\n@b.test");
             case "moment" ->
                 List.of(

@@ -63,7 +63,7 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
     private String value(TextKind kind) {
         String name = kind.toString();
         return switch (name) {
-            case "text", "line", "word" -> letters(1 + random.nextInt(12));
+            case "text", "line", "phrase", "id", "thread", "word", "token" -> letters(1 + random.nextInt(12));
             case "jid" -> letters(5) + "@" + letters(6) + ".test";
             case "moment" -> "2026-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T10:00:00Z";
             case "language" -> random.nextBoolean() ? "en" : "de-AT";

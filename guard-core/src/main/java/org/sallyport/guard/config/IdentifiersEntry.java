@@ -1,0 +1,16 @@
+package org.sallyport.guard.config;
+
+import java.nio.file.Path;
+import org.sallyport.policy.setting.Setting;
+
+/**
+ * {@code [identifiers]}: what identifiers are made opaque with.
+ *
+ * @param key file of the keys
+ */
+public record IdentifiersEntry(
+        @Setting(
+                "file of the keys, open to this user alone: a line of 64 hexadecimal digits each (openssl rand -hex 32)."
+                        + " The first makes opaque, all map back: a new key goes before the old one. Every guard at the"
+                        + " same boundary needs the same keys")
+        Path key) {}

@@ -1,0 +1,60 @@
+package org.sallyport.policy.grammar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.policy.setting.Document;
+import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Names;
+
+/** Places of which no grammar says whether they hold an identifier. */
+class UnsaidTest {
+    private static Grammars grammars(String kind) {
+        String file = """
+                specification = "test"
+                title = "test"
+
+                [[element]]
+                name = "stanza"
+
+                [[element]]
+                name = "{urn:test}outer"
+                in = ["message/chat"]
+                children = ["{urn:test}inner?"]
+
+                [[element]]
+                name = "{urn:test}inner"
+                attributes = ["key: KIND?"]
+                text = "KIND"
+                """.replace("KIND", kind);
+        Document document = Document.of("test.toml", Path.of(""), file.getBytes(StandardCharsets.UTF_8));
+        return new Grammars(List.of(document.bind(GrammarFile.class).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line", "word"})
+    void lineOrWord_isUnsaidWhereverItStands(String kind) {
+        assertThat(grammars(kind).unsaid(Names.of("{urn:test}*")))
+                .containsExactly("{urn:test}inner", "{urn:test}inner/@key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "thread", "jid", "phrase", "token", "text", "boolean", "one|other", "integer(0..9)"})
+    void everyOtherKind_saysWhatItIs(String kind) {
+        assertThat(grammars(kind).unsaid(Names.of("{urn:test}outer"))).isEmpty();
+    }
+
+    @Test
+    void shippedGrammars_sayItEverywhere() {
+        for (Name name : Grammars.shipped().names()) {
+            assertThat(Grammars.shipped().unsaid(Names.of(name.toString())))
+                    .as(name.toString())
+                    .isEmpty();
+        }
+    }
+}
