@@ -30,8 +30,13 @@ final class Shipped {
             "xep0249-invitation.toml",
             "xep0258-label.toml",
             "xep0289-fmuc.toml",
+            "xep0308-correction.toml",
+            "xep0333-markers.toml",
             "xep0359-ids.toml",
-            "xep0421-occupant.toml");
+            "xep0421-occupant.toml",
+            "xep0424-retraction.toml",
+            "xep0444-reactions.toml",
+            "xep0461-replies.toml");
 
     static final Grammars GRAMMARS = read();
 
