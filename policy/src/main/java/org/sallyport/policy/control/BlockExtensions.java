@@ -14,13 +14,17 @@ import org.sallyport.policy.stanza.Shown;
  * stanza that is wrapped.
  *
  * <p>Guarantees that no element of these names passes. Passes a stanza that names them in an attribute or in text, as an
- * answer to a disco#info request does. To take a payload out and let the rest go on, use {@code remove-payloads}.
+ * answer to a disco#info request does. A name in {@code jabber:server} stands for the same in {@code jabber:client} too,
+ * which wrapped stanzas are in. To take a payload out and let the rest go on, use {@code remove-payloads}.
  *
  * @param names the names of elements that are refused
  */
 public record BlockExtensions(
         @Setting("elements that are refused, each \"{namespace}local\" or \"{namespace}*\"")
         List<Names> names) implements Control {
+    /** Namespace of what a wrapped stanza holds of RFC 6121. */
+    private static final String CLIENT = "jabber:client";
+
     public BlockExtensions {
         names = List.copyOf(names);
         if (names.isEmpty()) {
@@ -49,9 +53,10 @@ public record BlockExtensions(
         return Optional.empty();
     }
 
-    private boolean blocks(Name name) {
+    private boolean blocks(Name found) {
+        Name name = found.namespace().equals(CLIENT) ? Name.server(found.local()) : found;
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).contains(name)) {
+            if (names.get(i).contains(name) || names.get(i).contains(found)) {
                 return true;
             }
         }
