@@ -19,6 +19,7 @@ public sealed interface Control
                 BlockServices,
                 BlockTypes,
                 BlockVoip,
+                CheckForms,
                 CleanText,
                 DropMessages,
                 FoldMessage,

@@ -23,7 +23,9 @@ public enum Reason {
     /** A security label on presence, where none may stand (XEP-0258, section 4.3). */
     LABEL_MISPLACED(StanzaCondition.POLICY_VIOLATION, "a security label on presence, where none may stand"),
     /** A request that the guard answers itself: its sender is told no condition, but the answer. */
-    ANSWERED(StanzaCondition.SERVICE_UNAVAILABLE, "a request that the guard answers itself"),
+    ANSWERED(
+            StanzaCondition.SERVICE_UNAVAILABLE,
+            "a request that the guard answers itself; its sender gets the answer, and no error"),
     /** It moves a file, or an address to fetch one from. */
     FILE_TRANSFER_BLOCKED(StanzaCondition.POLICY_VIOLATION, "it moves a file, or an address to fetch one from"),
     /** It is about a call. */
@@ -41,6 +43,10 @@ public enum Reason {
     /** An id, thread or resource that is too long to be made opaque. */
     IDENTIFIER_TOO_LONG(
             StanzaCondition.POLICY_VIOLATION, "an id, thread or resource that is too long to be made opaque"),
+    /** A form that is none of the templates of a rule, or does not hold what its template says. */
+    FORM_UNKNOWN(
+            StanzaCondition.NOT_ACCEPTABLE,
+            "a form that is none of the templates of a rule, or does not hold what its template says"),
     /** The sender may not send here. */
     SENDER_NOT_PERMITTED(StanzaCondition.FORBIDDEN, "the sender may not send here"),
     /** The addressee may not receive from here; told as if it were the sender, so that nobody can be probed. */

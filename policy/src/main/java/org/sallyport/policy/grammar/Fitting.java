@@ -250,7 +250,7 @@ public final class Fitting {
     }
 
     private Optional<Shape> named(Element child, Particle particle) {
-        return child.name().equals(particle.name()) ? grammars.inner(child.name()) : Optional.empty();
+        return child.name().equals(particle.name()) ? grammars.inner(particle) : Optional.empty();
     }
 
     /** What stands in a slot is a payload of its own: the allow must name it too. */

@@ -25,7 +25,7 @@ public final class Grammars {
 
     private final Shape envelope;
     private final Map<Name, List<Shape>> payloads = new HashMap<>();
-    private final Map<Name, Shape> inner = new HashMap<>();
+    private final Map<Inner, Shape> inner = new HashMap<>();
     private final Set<Name> allowable = new TreeSet<>();
     private final Map<Name, String> titles = new HashMap<>();
 
@@ -38,7 +38,7 @@ public final class Grammars {
         }
         addConditions();
         requireClosed();
-        envelope = require(ENVELOPE);
+        envelope = require(Particle.of(ENVELOPE.toString()));
     }
 
     /** The grammars that are shipped. */
@@ -71,7 +71,7 @@ public final class Grammars {
      */
     public SortedSet<String> unsaid(Names names) {
         SortedSet<String> places = new TreeSet<>();
-        Set<Name> seen = new HashSet<>();
+        Set<Inner> seen = new HashSet<>();
         payloads.forEach((name, shapes) -> {
             if (names.contains(name)) {
                 shapes.forEach(shape -> addUnsaid(shape, places, seen));
@@ -80,7 +80,7 @@ public final class Grammars {
         return places;
     }
 
-    private void addUnsaid(Shape shape, Set<String> places, Set<Name> seen) {
+    private void addUnsaid(Shape shape, Set<String> places, Set<Inner> seen) {
         if (shape.text().bearing() == TextKind.Bearing.UNSAID) {
             places.add(shape.name().toString());
         }
@@ -91,8 +91,8 @@ public final class Grammars {
         }
         for (Particle particle : shape.children()) {
             // what stands in a slot is a payload that the allow names, too
-            if (!particle.slot() && seen.add(particle.name())) {
-                addUnsaid(require(particle.name()), places, seen);
+            if (!particle.slot() && seen.add(Inner.of(particle))) {
+                addUnsaid(require(particle), places, seen);
             }
         }
     }
@@ -128,8 +128,21 @@ public final class Grammars {
         return Optional.empty();
     }
 
-    Optional<Shape> inner(Name name) {
-        return Optional.ofNullable(inner.get(name));
+    /** The shape of an element that stands inside another one. */
+    Optional<Shape> inner(Particle particle) {
+        return Optional.ofNullable(inner.get(Inner.of(particle)));
+    }
+
+    /** An element that stands inside others, in one of its shapes. */
+    private record Inner(Name name, String variant) {
+        static Inner of(Particle particle) {
+            return new Inner(particle.name(), particle.variant());
+        }
+
+        @Override
+        public String toString() {
+            return name + (variant.isEmpty() ? "" : "#" + variant);
+        }
     }
 
     private void add(Shape shape) {
@@ -142,8 +155,9 @@ public final class Grammars {
     }
 
     private void addInner(Shape shape) {
-        if (inner.put(shape.name(), shape) != null) {
-            throw new IllegalArgumentException("two grammars for " + shape.name());
+        Inner key = new Inner(shape.name(), shape.variant().orElse(""));
+        if (inner.put(key, shape) != null) {
+            throw new IllegalArgumentException("two grammars for " + key);
         }
     }
 
@@ -152,13 +166,15 @@ public final class Grammars {
         List<Particle> conditions = new ArrayList<>();
         for (StanzaCondition condition : StanzaCondition.values()) {
             Name name = new Name(StanzaCondition.NAMESPACE, condition.word());
-            addInner(new Shape(name, List.of(), false, List.of(), TextKind.of("none"), List.of()));
+            addInner(new Shape(name, Optional.empty(), List.of(), false, List.of(), TextKind.of("none"), List.of()));
             conditions.add(Particle.of(name + "?"));
         }
         List<Place> everywhere = List.of(Place.of("message/error"), Place.of("presence/error"), Place.of("iq/error"));
         List<AttributeShape> type = List.of(AttributeShape.of("type: auth|cancel|modify|wait"));
         Name error = Name.server("error");
-        payloads.put(error, List.of(new Shape(error, everywhere, false, type, TextKind.of("none"), conditions)));
+        payloads.put(
+                error,
+                List.of(new Shape(error, Optional.empty(), everywhere, false, type, TextKind.of("none"), conditions)));
     }
 
     /** A grammar that names an element without a grammar would refuse what its author meant to let through. */
@@ -168,13 +184,13 @@ public final class Grammars {
         for (Shape shape : all) {
             for (Particle particle : shape.children()) {
                 if (!particle.slot()) {
-                    require(particle.name());
+                    require(particle);
                 }
             }
         }
     }
 
-    private Shape require(Name name) {
-        return inner(name).orElseThrow(() -> new IllegalArgumentException("no grammar for " + name));
+    private Shape require(Particle particle) {
+        return inner(particle).orElseThrow(() -> new IllegalArgumentException("no grammar for " + particle));
     }
 }

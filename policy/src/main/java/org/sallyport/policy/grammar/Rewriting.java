@@ -77,7 +77,9 @@ final class Rewriting {
             Optional<Shape> shape = particle.slot()
                     ? grammars.payload(
                             child.name(), new Place("@", particle.name().local()))
-                    : Optional.of(child.name()).filter(particle.name()::equals).flatMap(grammars::inner);
+                    : Optional.of(particle)
+                            .filter(each -> each.name().equals(child.name()))
+                            .flatMap(grammars::inner);
             if (shape.isPresent()) {
                 return shape.get();
             }

@@ -9,6 +9,7 @@ import org.sallyport.policy.stanza.Name;
  * The closed grammar of one element: {@code [[element]]} of a grammar file.
  *
  * @param name the element
+ * @param variant which of the shapes of an element this is, where it stands inside others and has several
  * @param in where it may stand as a payload; empty for an element that stands only inside others
  * @param perLanguage whether it may stand once for each language instead of once
  * @param attributes its attributes; no other may stand
@@ -18,6 +19,9 @@ import org.sallyport.policy.stanza.Name;
 record Shape(
         @Setting("name of the element, \"{namespace}local\"")
         Name name,
+
+        @Setting("which of its shapes this is, where the element has several inside others")
+        Optional<String> variant,
 
         @Setting(value = "where it may stand as a payload", otherwise = "[]")
         List<Place> in,
@@ -39,6 +43,10 @@ record Shape(
         children = List.copyOf(children);
         if (!text.isNone() && !children.isEmpty()) {
             throw new IllegalArgumentException("an element holds text or elements, not both");
+        }
+        if (variant.isPresent() && !in.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "variant: a payload has one shape in each place, and needs no word for it");
         }
     }
 

@@ -55,8 +55,8 @@ final class TextKind {
 
     /**
      * The kind with that name: {@code none text jid moment language mime sha1 base64 boolean},
-     * {@code integer(LEAST..MOST)}, or the words that may stand, {@code one|other}. A line is an {@code id}, a
-     * {@code thread}, a {@code phrase} (said by people, or a name that a protocol gives to things) or just a
+     * {@code integer(LEAST..MOST)}, or the words that may stand, {@code one|other}. A line is an {@code id} (an
+     * {@code id-or-empty} where programs leave it to the other side), a {@code thread}, a {@code phrase} (said by people, or a name that a protocol gives to things) or just a
      * {@code line}; a word is a {@code token} (of the latter kind) or just a {@code word}. Where a policy makes identifiers
      * opaque, nothing may leave of which the grammar does not say whether it is one: neither lines nor words.
      *
@@ -67,6 +67,7 @@ final class TextKind {
             case "none" -> new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : Optional.empty());
             case "text" -> new TextKind(name, value -> ReadableText.is(value) ? Optional.of(value) : Optional.empty());
             case "line", "phrase", "id", "thread" -> mostlyPlain(name, ' ', LABEL_CHARS, LABEL);
+            case "id-or-empty" -> idOrEmpty(name);
             case "word", "token" -> mostlyPlain(name, '!', WORD_CHARS, WORD);
             case "jid" -> new TextKind(name, TextKind::address);
             case "moment" -> new TextKind(name, TextKind::moment);
@@ -92,7 +93,7 @@ final class TextKind {
     /** What a place of this kind may hold. */
     Bearing bearing() {
         return switch (name) {
-            case "id" -> Bearing.ID;
+            case "id", "id-or-empty" -> Bearing.ID;
             case "thread" -> Bearing.THREAD;
             case "jid" -> Bearing.ADDRESS;
             case "line", "word" -> Bearing.UNSAID;
@@ -107,6 +108,11 @@ final class TextKind {
 
     private static TextKind matching(String name, Pattern pattern) {
         return new TextKind(name, value -> pattern.matcher(value).matches() ? Optional.of(value) : Optional.empty());
+    }
+
+    private static TextKind idOrEmpty(String name) {
+        TextKind id = of("id");
+        return new TextKind(name, value -> value.isEmpty() ? Optional.of(value) : id.fit(value));
     }
 
     /** A pattern that takes so many printable ASCII characters from {@code least} on, found out without it. */

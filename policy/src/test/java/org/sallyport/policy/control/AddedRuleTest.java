@@ -49,6 +49,8 @@ class AddedRuleTest {
 
     /** Rules that only refuse or drop. */
     private static final Map<String, Control> REFUSING = Map.of(
+            "check-forms",
+            new CheckForms(List.of()),
             "limit-parts",
             limits(
                     4,
@@ -104,6 +106,7 @@ class AddedRuleTest {
                         Set.of("chat", "normal", "groupchat"),
                         names(
                                 "{jabber:server}*",
+                                "{jabber:x:data}*",
                                 "{http://jabber.org/protocol/chatstates}*",
                                 "{urn:xmpp:receipts}*",
                                 "{urn:xmpp:sid:0}*"),

@@ -55,6 +55,8 @@ final class Traffic {
             "<forwarded xmlns='urn:xmpp:forward:0'/>",
             "<delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05Z'/>",
             "<securitylabel xmlns='urn:xmpp:sec-label:0'><label/></securitylabel>",
+            "<x xmlns='jabber:x:data' type='submit'><field var='a'><value>1</value></field></x>",
+            "<x xmlns='jabber:x:data' type='cancel'/>",
             " text ");
 
     private static final List<String> OF_IQ = List.of(

@@ -273,7 +273,7 @@ class GrammarClosureTest {
             if (particle.slot()) {
                 slots.add(particle.name().local());
             } else {
-                slots.addAll(slots(GRAMMARS.inner(particle.name()).orElseThrow()));
+                slots.addAll(slots(GRAMMARS.inner(particle).orElseThrow()));
             }
         }
         return slots;
@@ -297,7 +297,7 @@ class GrammarClosureTest {
             into.add(shape);
             shape.children().stream()
                     .filter(particle -> !particle.slot())
-                    .forEach(particle -> collect(GRAMMARS.inner(particle.name()).orElseThrow(), into));
+                    .forEach(particle -> collect(GRAMMARS.inner(particle).orElseThrow(), into));
         }
     }
 }

@@ -153,6 +153,7 @@ final class Mutations {
             case "text" -> List.of();
             case "line", "phrase", "id", "thread" ->
                 List.of("", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a\ue000b", "x".repeat(1025));
+            case "id-or-empty" -> List.of("a\nb", "a\tb", "a\u2028b", "a\u0085b", "a\ue000b", "x".repeat(1025));
             case "word", "token" -> List.of("", "a b", "a\u00a0b", "a\u200bb", "a\nb", "x".repeat(257));
             case "jid" -> List.of("", "@", "@a.test", "a@", "a@b.test/", "a b@c.test", "a@b@c.test", "a\n@b.test");
             case "moment" ->

@@ -57,7 +57,7 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
         return particle.slot()
                 ? filler.filter(f -> f.slot().equals(particle.name().local()))
                         .flatMap(f -> grammars.payload(f.name(), new Place("@", f.slot())))
-                : grammars.inner(particle.name());
+                : grammars.inner(particle);
     }
 
     private String value(TextKind kind) {
