@@ -31,6 +31,8 @@ final class CoverageNotes {
     static final String JINGLE =
             "Jingle that does not say that it is for something else; a session that cannot begin needs none of it";
 
+    static final String ADDRESS = "from or to an address that is named as a room service, which is what was asked for";
+
     static final Map<String, String> BY_ID = new TreeMap<>();
 
     static {

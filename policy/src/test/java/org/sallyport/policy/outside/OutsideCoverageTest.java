@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sallyport.policy.control.Addresses;
 import org.sallyport.policy.control.BlockEncrypted;
 import org.sallyport.policy.control.BlockFileTransfer;
 import org.sallyport.policy.control.BlockServices;
@@ -86,7 +87,39 @@ class OutsideCoverageTest {
             coverage("block-encrypted", SECRETS, "encrypted", "encryption-keys"),
             coverage("rooms, may = \"none\"", ROOMS, "muc"));
 
+    /** The room services that the documents use. */
+    private static final Control NAMED_ROOMS = new Rooms(
+            Rooms.Part.NONE,
+            Stream.of(
+                            "*.irc",
+                            "channels.shakespeare.lit",
+                            "chat.capulet.lit",
+                            "chat.commons.example",
+                            "chat.gods.lit",
+                            "chat.shakespeare.example.org",
+                            "chat.shakespeare.lit",
+                            "chatserver.example.com",
+                            "conference.capulet.lit",
+                            "conference.example.com",
+                            "conference.example.net",
+                            "conference.jabber.org",
+                            "conference.marlowe.lit",
+                            "conference.megacorp.example.com",
+                            "courses.example.edu",
+                            "macbeth.shakespeare.lit",
+                            "mix.shakespeare.example",
+                            "muc.example.com",
+                            "muc.shakespeare.example",
+                            "muc.victim.com",
+                            "rooms.macbeth.lit",
+                            "rooms.wonderland.lit",
+                            "talk.denmark.lit")
+                    .map(Addresses::of)
+                    .toList(),
+            false);
+
     private static final List<Coverage> OF_SERVICES = List.of(
+            coverage("rooms, may = \"none\", services named", NAMED_ROOMS, "muc", "muc-address"),
             service(Service.REGISTRATION, "registration", "pre-auth"),
             service(Service.ACCOUNT_MOVE, "account-move"),
             service(Service.ROSTER, "roster"),
@@ -174,6 +207,9 @@ class OutsideCoverageTest {
                     .filter(each -> each.isAnyOf("jingle"))
                     .forEach(each -> notes.putIfAbsent(each.id(), CoverageNotes.JINGLE));
         }
+        if (coverage.title().endsWith("services named")) {
+            coverage.others().forEach(each -> notes.putIfAbsent(each.id(), CoverageNotes.ADDRESS));
+        }
         return notes;
     }
 
@@ -190,7 +226,7 @@ class OutsideCoverageTest {
         OF_SERVICES.forEach(each -> page.append(each.row()));
         page.append(CoverageNotes.BELOW);
         MAIN.forEach(each -> page.append(each.details(notes(each))));
-        OF_SERVICES.forEach(each -> page.append(each.details(Map.of())));
+        OF_SERVICES.forEach(each -> page.append(each.details(notes(each))));
         return page.toString();
     }
 }
