@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Memo;
+import org.sallyport.policy.control.Past;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Decision;
 import org.sallyport.policy.decision.Result;
@@ -84,7 +85,16 @@ final class DecisionRecord {
             crossed(json, crossed);
             json.writeEndObject();
         });
+        past(json, facts.past());
         json.writeEndObject();
+    }
+
+    private static void past(JsonGenerator json, Past past) {
+        if (!past.asked().isEmpty()) {
+            json.writeObjectPropertyStart("past");
+            past.asked().forEach(json::writeNumberProperty);
+            json.writeEndObject();
+        }
     }
 
     private static void crossed(JsonGenerator json, Crossed crossed) {
@@ -139,6 +149,21 @@ final class DecisionRecord {
                 case Memo.Remember(Crossed crossed) -> {
                     json.writeStringProperty("memo", "remember");
                     crossed(json, crossed);
+                }
+                case Memo.Count count -> {
+                    json.writeStringProperty("memo", "count");
+                    json.writeStringProperty("key", count.key());
+                    json.writeNumberProperty("after", count.after());
+                    json.writeStringProperty("until", Moments.text(count.until()));
+                }
+                case Memo.Mark mark -> {
+                    json.writeStringProperty("memo", "mark");
+                    json.writeStringProperty("key", mark.key());
+                    json.writeStringProperty("until", Moments.text(mark.until()));
+                }
+                case Memo.Unmark unmark -> {
+                    json.writeStringProperty("memo", "unmark");
+                    json.writeStringProperty("key", unmark.key());
                 }
             }
             json.writeEndObject();

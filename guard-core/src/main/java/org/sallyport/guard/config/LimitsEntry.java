@@ -95,7 +95,8 @@ public record LimitsEntry(
         int openRequests,
 
         @Setting(
-                value = "messages and presence that may still be answered with an error, over all crossings",
+                value = "messages and presence that may still be answered with an error, over all crossings; also what"
+                        + " rules count and what they mark, each for each two sides",
                 otherwise = "50_000")
         int remembered) {
     /** A server must take this much (RFC 6120, 13.12). */

@@ -2,7 +2,11 @@ package org.sallyport.guard.crossing;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,6 +18,7 @@ import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.Past;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Refused;
@@ -43,7 +48,11 @@ public final class Border implements Intake {
     private final Supplier<PassageId> ids;
     private final InstantSource clock;
     private final int window;
+    private final int most;
     private final Open open;
+    /** By the two sides. */
+    private final Map<Set<String>, Marks> marks = new ConcurrentHashMap<>();
+
     private final Witness witness;
     private final Turn turn;
 
@@ -73,6 +82,7 @@ public final class Border implements Intake {
         this.ids = ids;
         this.clock = clock;
         this.window = ceilings.window();
+        this.most = ceilings.remembered();
         this.open = new Open(ceilings.openRequests(), ceilings.remembered(), nanos);
         this.witness = witness;
         this.turn = turn;
@@ -118,6 +128,8 @@ public final class Border implements Intake {
     /** Ends every request whose answer is late, with an error to its sender. To be called about once a second. */
     public void sweep() {
         Snapshot now = snapshot.get();
+        Instant at = clock.instant();
+        marks.values().forEach(each -> each.sweep(at));
         for (Crossed request : open.late()) {
             try {
                 expire(request, now);
@@ -249,7 +261,7 @@ public final class Border implements Intake {
             transit.refuse(stanza, "answers", Reason.REQUESTS_FULL, "too many requests are open");
         } else {
             Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(revealed) : Optional.empty();
-            Facts facts = new Facts(transit.at(), answers);
+            Facts facts = new Facts(transit.at(), answers, source.id(), Past.empty());
             Passage passage = new Passage(ids.get(), source.side(), target.side(), stanza, facts);
             transit.decide(passage.with(revealed), way, target);
         }
@@ -269,6 +281,11 @@ public final class Border implements Intake {
 
     Open open() {
         return open;
+    }
+
+    /** What is remembered between the two sides of the passage, both ways. */
+    Marks marks(Passage passage) {
+        return marks.computeIfAbsent(Set.copyOf(List.of(passage.from(), passage.to())), _ -> new Marks(most));
     }
 
     Witness witness() {

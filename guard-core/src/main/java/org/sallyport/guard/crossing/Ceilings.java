@@ -5,7 +5,8 @@ package org.sallyport.guard.crossing;
  *
  * @param window stanzas for one pair of domains that are not yet written
  * @param openRequests requests without their answer, over all crossings
- * @param remembered messages and presence that may still be answered with an error, over all crossings
+ * @param remembered messages and presence that may still be answered with an error, over all crossings; and of what controls
+ *     count and mark, for each two sides
  */
 public record Ceilings(int window, int openRequests, int remembered) {
     /** What holds when nothing else is said. The outlet bounds the octets that wait. */

@@ -1,9 +1,12 @@
 package org.sallyport.guard.crossing;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sallyport.guard.audit.Commit;
 import org.sallyport.guard.audit.Entry;
@@ -27,10 +30,15 @@ import org.sallyport.policy.stanza.Stanza;
  * each other over several threads, never at the same time.
  */
 final class Transit {
+    /** Each time another stanza that the same rule counts got through, so many at once are past belief. */
+    private static final int TRIES = 100;
+
     private final Border border;
     private final Optional<Arrival> arrival;
     private final Snapshot snapshot;
     private final Instant at;
+    /** Marks that were not there before. */
+    private final List<Memo.Mark> made = new ArrayList<>(0);
 
     Transit(Border border, Optional<Arrival> arrival, Snapshot snapshot, Instant at) {
         this.border = border;
@@ -64,12 +72,53 @@ final class Transit {
         record("", input, entry, refused, released -> reply(refused, released));
     }
 
-    void decide(Passage passage, Snapshot.Way way, PeerEntry target) {
-        switch (way.guard().decide(passage)) {
+    /** Decides anew where what the decision counted on changed while it was made. */
+    void decide(Passage arrived, Snapshot.Way way, PeerEntry target) {
+        Marks marks = border.marks(arrived);
+        for (int i = 0; i < TRIES; i++) {
+            Passage passage = arrived.with(arrived.facts().with(marks.past(at)));
+            Verdict verdict = way.guard().decide(passage);
+            Marks.Taken taken = verdict instanceof Cleared cleared ? marks.take(counts(cleared), at) : Marks.Taken.YES;
+            if (taken == Marks.Taken.YES) {
+                decided(passage, verdict, way, target);
+                return;
+            }
+            if (taken == Marks.Taken.FULL) {
+                refuse(passage, unremembered(passage, "no room to remember what a rule counts"));
+                return;
+            }
+        }
+        refuse(arrived, unremembered(arrived, "what a rule counts changed too often"));
+    }
+
+    private void decided(Passage passage, Verdict verdict, Snapshot.Way way, PeerEntry target) {
+        switch (verdict) {
             case Cleared cleared -> record(passage, cleared, released -> send(passage, way, target, cleared, released));
             case Refused refused -> refuse(passage, refused);
             case Held held -> refuse(passage, unreviewed(passage, held));
         }
+    }
+
+    /** Two rules that count the same thing in the same way count it once. */
+    private static Set<Memo.Count> counts(Cleared cleared) {
+        Set<Memo.Count> counts = new LinkedHashSet<>();
+        for (Memo memo : cleared.memos()) {
+            if (memo instanceof Memo.Count count) {
+                counts.add(count);
+            }
+        }
+        return counts;
+    }
+
+    private Refused unremembered(Passage passage, String why) {
+        return Refused.of(
+                passage.id(),
+                snapshot.revision(),
+                passage.stanza(),
+                passage.facts().answers(),
+                "past",
+                Reason.MEMORY_FULL,
+                why);
     }
 
     private void refuse(Passage passage, Refused refused) {
@@ -97,6 +146,15 @@ final class Transit {
                                     remember.crossed(),
                                     source(),
                                     way.answerWithin().toNanos());
+                case Memo.Count _ -> {
+                    // counted since the decision, so that what came meanwhile saw it
+                }
+                case Memo.Mark mark -> {
+                    if (border.marks(passage).mark(mark)) {
+                        made.add(mark);
+                    }
+                }
+                case Memo.Unmark unmark -> border.marks(passage).unmark(unmark.key());
             }
         }
         for (Released stanza : released) {
@@ -125,7 +183,7 @@ final class Transit {
     }
 
     private void undelivered(Passage passage, Cleared cleared, Reason reason, String why) {
-        forget(cleared);
+        forget(passage, cleared);
         Refused refused = Guard.isAnswer(passage.stanza())
                 ? Refused.unanswered(passage.id(), snapshot.revision(), "outlet", reason, why)
                 : Refused.of(
@@ -135,7 +193,7 @@ final class Transit {
 
     /** Cleared under a revision that is no longer in force: decided again from what came, under the one that is. */
     private void again(Passage passage, Cleared cleared) {
-        forget(cleared);
+        forget(passage, cleared);
         Snapshot now = border.now();
         Transit next = new Transit(border, arrival, now, at);
         Optional<PeerEntry> target = now.peers()
@@ -164,10 +222,20 @@ final class Transit {
         return arrival.map(a -> a.peer().id()).orElse("");
     }
 
-    private void forget(Cleared cleared) {
+    private void forget(Passage passage, Cleared cleared) {
+        Marks marks = border.marks(passage);
         for (Memo memo : cleared.memos()) {
             switch (memo) {
                 case Memo.Remember remember -> border.open().forget(remember.crossed());
+                case Memo.Count count -> marks.giveBack(count);
+                case Memo.Mark mark -> {
+                    if (made.contains(mark)) {
+                        marks.unmark(mark.key());
+                    }
+                }
+                case Memo.Unmark _ -> {
+                    // who wanted to leave has left, as far as this side is concerned
+                }
             }
         }
     }

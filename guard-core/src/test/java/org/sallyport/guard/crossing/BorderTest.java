@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,20 @@ import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.JournalVerifier;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.policy.control.Addresses;
 import org.sallyport.policy.control.Capabilities;
 import org.sallyport.policy.control.CapsUse;
 import org.sallyport.policy.control.Control;
+import org.sallyport.policy.control.Each;
+import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.FoldPresence;
+import org.sallyport.policy.control.OverRate;
+import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.Rate;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.ReplayWindow;
+import org.sallyport.policy.control.RoomState;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Policy;
@@ -77,6 +87,9 @@ class BorderTest {
     private final Recorder outlet = new Recorder();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
     private final Tally tally = new Tally();
+    /** Runs when a decision is recorded. */
+    private Runnable seen = () -> {};
+
     private Path place;
     private Journal journal;
     private Border border;
@@ -174,6 +187,7 @@ class BorderTest {
                 nanos::get,
                 ceilings,
                 (crossing, input, verdict) -> {
+                    seen.run();
                     tally.decided(crossing, input, verdict);
                     verdicts.add(verdict);
                 },
@@ -302,6 +316,103 @@ class BorderTest {
         arrive(RED, pong("p1"));
         assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.ANSWERS_NOTHING);
         assertThat(outlet.sent).isEmpty();
+    }
+
+    private Border remembering(Ceilings ceilings, Control... controls) {
+        List<Rule> rules = Stream.of(controls)
+                .map(control -> new Rule(control.getClass().getSimpleName(), "test", control))
+                .toList();
+        Allow join = allow("A-3", StanzaKind.PRESENCE, Set.of("available"));
+        Policy policy = new Policy("to red", List.of(CHAT, join), rules);
+        Border remembering = border(ceilings);
+        remembering.activate(Snapshot.of(bundle("b", List.of(BLUE, RED, OTHER_BLUE), WITHIN, policy)));
+        return remembering;
+    }
+
+    private int remembered() {
+        Facts facts = new Facts(Instant.EPOCH, Optional.empty());
+        return border.marks(new Passage(new PassageId(0, 0, 0), "red", "blue", chat("m", "x"), facts))
+                .size();
+    }
+
+    @Test
+    void mark_isMadeWithTheRecordAndNotBefore() throws Exception {
+        border = remembering(new Ceilings(5, 2, 100), new RoomState(List.of(Addresses.of("red.test")), WITHIN));
+        Stanza join = Stanza.of(StanzaKind.PRESENCE, "available", ALICE, Jid.of("ops@red.test/alice"), "", List.of());
+        BlockingQueue<Integer> whenRecorded = new LinkedBlockingQueue<>();
+        seen = () -> whenRecorded.add(remembered());
+        arrive(BLUE, join);
+        outlet.next();
+        assertThat(whenRecorded.poll(10, TimeUnit.SECONDS)).isZero();
+        assertThat(remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void markOfWhatDidNotArrive_isTakenBack() throws Exception {
+        border = remembering(new Ceilings(5, 2, 100), new RoomState(List.of(Addresses.of("red.test")), WITHIN));
+        arrive(BLUE, Stanza.of(StanzaKind.PRESENCE, "available", ALICE, Jid.of("ops@red.test/alice"), "", List.of()));
+        outlet.next().fate().accept(Outlet.Sent.LOST);
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void count_isSeenByWhatComesNext() throws Exception {
+        border = remembering(new Ceilings(5, 2, 100), new ReplayWindow(WITHIN, false));
+        arrive(BLUE, chat("m1", "hi"));
+        arrive(BLUE, chat("m1", "hi"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.REPLAYED);
+    }
+
+    @Test
+    void countOfWhatDidNotArrive_isGivenBack() throws Exception {
+        border = remembering(new Ceilings(5, 2, 100), new ReplayWindow(WITHIN, false));
+        for (Outlet.Sent became : List.of(Outlet.Sent.LOST, Outlet.Sent.UNREACHABLE)) {
+            arrive(BLUE, chat("m1", "hi"));
+            outlet.next().fate().accept(became);
+            assertThat(outlet.next().released().isReply()).isTrue();
+        }
+        arrive(BLUE, chat("m1", "hi"));
+        assertThat(outlet.next().released().stanza()).isEqualTo(chat("m1", "hi"));
+    }
+
+    @Test
+    void whatIsDecidedAgain_isCountedOnce() throws Exception {
+        border = remembering(new Ceilings(5, 2, 100), new ReplayWindow(WITHIN, false));
+        arrive(BLUE, chat("m1", "hi"));
+        outlet.next().fate().accept(Outlet.Sent.STALE);
+        assertThat(outlet.next().released().stanza()).isEqualTo(chat("m1", "hi"));
+        assertThat(remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeRemembered_doesNotCross() throws Exception {
+        border = remembering(new Ceilings(5, 2, 1), new ReplayWindow(WITHIN, false));
+        arrive(BLUE, chat("m1", "hi"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        arrive(BLUE, chat("m2", "hi"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.MEMORY_FULL);
+    }
+
+    @Test
+    void rate_countsByThePeer() throws Exception {
+        Rate rate = new Rate(Each.PEER, 1, WITHIN, Optional.empty(), Set.of(StanzaKind.MESSAGE), OverRate.REFUSE);
+        border = remembering(new Ceilings(5, 2, 100), rate);
+        arrive(BLUE, chat("m1", "hi"));
+        arrive(BLUE, chat("m2", "hi"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.RATE_EXCEEDED);
+        assertThat(journalText()).contains("\"past\":{\"rate blue>red").contains(" PEER blue-server\":");
+    }
+
+    private String journalText() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     @Test

@@ -99,6 +99,11 @@ public final class Passage {
         return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop, asked);
     }
 
+    /** This passage with other facts. */
+    public Passage with(Facts others) {
+        return new Passage(id, from, to, stanza, others, workshop, asked);
+    }
+
     /** How many octets the canonical form of the stanza has. */
     public int size() {
         return written().length;

@@ -61,6 +61,14 @@ public enum Reason {
     WORD_LISTED(StanzaCondition.POLICY_VIOLATION, "a word or phrase of a list"),
     /** A link that may not cross. */
     LINK_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a link that may not cross"),
+    /** A request of a family that is not listed. */
+    REQUEST_NOT_LISTED(StanzaCondition.SERVICE_UNAVAILABLE, "a request of a family that is not listed"),
+    /** More in a time than a rate lets through. */
+    RATE_EXCEEDED(StanzaCondition.RESOURCE_CONSTRAINT, "more in a time than a rate lets through"),
+    /** The same stanza crossed before. */
+    REPLAYED(StanzaCondition.CONFLICT, "the same stanza crossed before"),
+    /** Said in a room to somebody who is not in it. */
+    NOT_IN_ROOM(StanzaCondition.FORBIDDEN, "said in a room to somebody who is not in it"),
     /** A control dropped it without a word. */
     DROPPED(StanzaCondition.POLICY_VIOLATION, "a control dropped it without a word"),
     /** Nothing was left of a message after what is discarded was gone. */
@@ -88,6 +96,8 @@ public enum Reason {
     MALFORMED_STANZA(StanzaCondition.BAD_REQUEST, "a stanza of no known form"),
     /** Octets that are no XMPP stream; the stream ends. */
     MALFORMED_STREAM(StanzaCondition.BAD_REQUEST, "octets that are no XMPP stream; the stream ends"),
+    /** No room to remember what a rule counts. */
+    MEMORY_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "no room to remember what a rule counts"),
     /** Too much waits for that target. */
     WINDOW_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too much waits for that target"),
     /** Too many requests are open. */

@@ -2,9 +2,11 @@ package org.sallyport.policy.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.RoomState;
 import org.sallyport.policy.control.Users;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.identifier.Disguise;
@@ -72,6 +74,18 @@ final class Withdrawal {
             steps.add(new Step("(identifiers)", Step.Effect.CHANGE, departure.what()));
         }
         Decision decision = new Decision(passage.id(), revision, steps, new Result.Clear());
-        return Guard.cleared(decision, passage.with(leaving), List.of());
+        return Guard.cleared(decision, passage.with(leaving), endOfStay());
+    }
+
+    /** Who leaves a room has left it, whatever else the rules say of his presence. */
+    private List<Memo> endOfStay() {
+        List<Memo> memos = new ArrayList<>();
+        for (Rule rule : policy.rules()) {
+            if (rule.control() instanceof RoomState rooms
+                    && rooms.examine(passage) instanceof Outcome.Pass(var memosOfRoom)) {
+                memos.addAll(memosOfRoom);
+            }
+        }
+        return memos;
     }
 }

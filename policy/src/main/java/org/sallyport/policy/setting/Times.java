@@ -6,12 +6,17 @@ import java.util.regex.Pattern;
 import org.sallyport.policy.stanza.Shown;
 
 /** Spans of time as files write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}. */
-final class Times {
+public final class Times {
     private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|m|h|d)");
 
     private Times() {}
 
-    static Duration of(String text) {
+    /**
+     * The span of time that the text says.
+     *
+     * @throws IllegalArgumentException when it is not of that form
+     */
+    public static Duration of(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException(

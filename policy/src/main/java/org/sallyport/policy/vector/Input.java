@@ -1,5 +1,6 @@
 package org.sallyport.policy.vector;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  * @param octets the octets that come from the peer
  * @param wholeStream whether they begin with the stream's first octet; else they follow a stream header
  * @param answers the stanza that crossed the other way and is answered
+ * @param before what came before, if something did
+ * @param at when the octets come, from the beginning on
  */
-record Input(Octets octets, boolean wholeStream, Optional<Octets> answers) {}
+record Input(Octets octets, boolean wholeStream, Optional<Octets> answers, Optional<Octets> before, Duration at) {}

@@ -24,11 +24,12 @@ final class Sections {
         IN,
         STREAM,
         ANSWERS,
+        BEFORE,
         OUT,
         REPLY
     }
 
-    private static final Pattern DIVIDER = Pattern.compile("----- (in|stream|answers|out|reply)( hex)?");
+    private static final Pattern DIVIDER = Pattern.compile("----- (in|stream|answers|before|out|reply)( hex)?");
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -88,7 +89,7 @@ final class Sections {
         if (!matcher.matches()) {
             report(
                     line,
-                    "expected \"----- in\", stream, answers, out or reply, found \"" + divider
+                    "expected \"----- in\", stream, answers, before, out or reply, found \"" + divider
                             + "\"; a line of a section that begins with '-----' must be written in hex");
             return;
         }

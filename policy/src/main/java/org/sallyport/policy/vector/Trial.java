@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
+import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
@@ -48,6 +49,8 @@ final class Trial {
     private final List<String> broken = new ArrayList<>();
     /** Said only where the case fails: what the record would say. */
     private final List<String> because = new ArrayList<>();
+
+    private final History history = new History();
     /** What a direction of the bundle decided, once it has. */
     private Optional<Exercise.Decided> decided = Optional.empty();
 
@@ -64,7 +67,10 @@ final class Trial {
     List<String> differences() {
         Finding found = switch (vector.subject()) {
             case Subject.OneControl one -> examine(one.control());
-            case Subject.OnePolicy one -> decide(alone(one.policy()), "blue", "red");
+            case Subject.OnePolicy one -> {
+                Guard guard = alone(one.policy());
+                yield decide(guard, Optional.of(guard), "blue", "red");
+            }
             case Subject.OneCrossing crossing -> cross(crossing);
             case Subject.Reader reader -> read(reader.limits());
         };
@@ -82,6 +88,9 @@ final class Trial {
     }
 
     private Finding examine(Control control) {
+        for (History.Event event : events()) {
+            history.remember(memos(control.examine(before(event, "blue", "red"))));
+        }
         Stanza stanza = Feed.stanza(vector.input().octets());
         return switch (control.examine(passage(stanza, "blue", "red"))) {
             case Outcome.Pass _ -> Finding.of(Ending.PASS);
@@ -98,16 +107,42 @@ final class Trial {
         };
     }
 
+    private List<History.Event> events() {
+        return vector.input().before().map(History::events).orElse(List.of());
+    }
+
+    private static List<Memo> memos(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Pass pass -> pass.memos();
+            case Outcome.Change change -> change.memos();
+            case Outcome.Refuse _, Outcome.Answer _, Outcome.Drop _, Outcome.Hold _ -> List.of();
+        };
+    }
+
+    private Passage before(History.Event event, String from, String to) {
+        Facts facts = new Facts(event.moment(), Optional.empty()).with(history.past(event.moment()));
+        Stanza stanza = Feed.stanza(event.octets());
+        return event.back()
+                ? new Passage(ID, to, from, stanza, facts, Workshop.here())
+                : new Passage(ID, from, to, stanza, facts, Workshop.here());
+    }
+
     private Finding cross(Subject.OneCrossing named) {
         Bundle of = bundle.orElseThrow(() -> new IllegalArgumentException(
                 "\"from\" and \"to\" name sides of a bundle, and this vector is run outside of one"));
         requireSide(of, named.from());
         requireSide(of, named.to());
-        Optional<CrossingEntry> crossing = of.crossings().stream()
-                .filter(c -> c.from().equals(named.from()) && c.to().equals(named.to()))
-                .findFirst();
-        return crossing.map(c -> decide(guard(of, c), named.from(), named.to()))
+        Optional<Guard> back = guard(of, named.to(), named.from());
+        return guard(of, named.from(), named.to())
+                .map(guard -> decide(guard, back, named.from(), named.to()))
                 .orElseGet(() -> found(uncrossed(of, named)));
+    }
+
+    private static Optional<Guard> guard(Bundle of, String from, String to) {
+        return of.crossings().stream()
+                .filter(c -> c.from().equals(from) && c.to().equals(to))
+                .findFirst()
+                .map(crossing -> guard(of, crossing));
     }
 
     private static void requireSide(Bundle bundle, String id) {
@@ -142,7 +177,16 @@ final class Trial {
                         "no crossing between these sides"));
     }
 
-    private Finding decide(Guard guard, String from, String to) {
+    /** @param back what decides the other way, if that is a crossing */
+    private Finding decide(Guard guard, Optional<Guard> back, String from, String to) {
+        for (History.Event event : events()) {
+            Optional<Guard> way = event.back() ? back : Optional.of(guard);
+            Passage passage = before(event, from, to);
+            if (way.isPresent()
+                    && way.get().decide(passage.with(way.get().reveal(passage.stanza()))) instanceof Cleared cleared) {
+                history.remember(cleared.memos());
+            }
+        }
         return found(
                 switch (Feed.one(vector.input().octets())) {
                     case Stanza stanza ->
@@ -163,7 +207,9 @@ final class Trial {
     }
 
     private Passage passage(Stanza stanza, String from, String to) {
-        return new Passage(ID, from, to, stanza, new Facts(Instant.EPOCH, answered()), Workshop.here());
+        Instant at = Instant.EPOCH.plus(vector.input().at());
+        Facts facts = new Facts(at, answered()).with(history.past(at));
+        return new Passage(ID, from, to, stanza, facts, Workshop.here());
     }
 
     private Optional<Crossed> answered() {

@@ -122,7 +122,7 @@ final class VectorReader {
                 header.reply(),
                 sections.part(Part.REPLY),
                 sections.part(Part.OUT));
-        return new Vector(name(), header.what(), header.why(), header.effect(), subject, input(), expected);
+        return new Vector(name(), header.what(), header.why(), header.effect(), subject, input(header), expected);
     }
 
     private String name() {
@@ -130,10 +130,11 @@ final class VectorReader {
         return name.endsWith(Vector.SUFFIX) ? name.substring(0, name.length() - Vector.SUFFIX.length()) : name;
     }
 
-    private Input input() {
+    private Input input(VectorToml header) {
         Optional<Octets> stream = sections.part(Part.STREAM);
         Octets octets = stream.or(() -> sections.part(Part.IN)).orElse(Octets.of(""));
-        return new Input(octets, stream.isPresent(), sections.part(Part.ANSWERS));
+        return new Input(
+                octets, stream.isPresent(), sections.part(Part.ANSWERS), sections.part(Part.BEFORE), header.at());
     }
 
     private void checkRefusal(VectorToml header, Ending ending) {
@@ -183,6 +184,9 @@ final class VectorReader {
         }
         if (sections.has(Part.ANSWERS) && reader) {
             sections.report(Part.ANSWERS, "only for a control or a policy: the reader knows of no answers");
+        }
+        if (sections.has(Part.BEFORE) && reader) {
+            sections.report(Part.BEFORE, "only for a control or a policy: the reader knows of nothing before");
         }
         Ending ending = header.expect();
         if (sections.has(Part.OUT) && !ending.mayHaveOut()) {

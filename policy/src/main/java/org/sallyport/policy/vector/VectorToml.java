@@ -1,5 +1,6 @@
 package org.sallyport.policy.vector;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Reason;
@@ -21,6 +22,7 @@ import org.sallyport.policy.setting.Setting;
  * @param rule the step that refuses
  * @param condition the condition of a stream error or rejected stanza
  * @param reply what the guard says to a refused stanza
+ * @param at when the stanza comes
  */
 record VectorToml(
         @Setting("what the case shows, in one line") String what,
@@ -55,7 +57,10 @@ record VectorToml(
         Optional<String> condition,
 
         @Setting("\"none\", the condition of the error that the guard sends, or \"answer\"")
-        Optional<String> reply) {
+        Optional<String> reply,
+
+        @Setting(value = "when \"in\" comes, counted as in \"before\"", otherwise = "\"0s\"")
+        Duration at) {
     /** How many things it names to try; none means the reader with its standard limits. */
     int subjects() {
         boolean crossing = from.isPresent() || to.isPresent();
