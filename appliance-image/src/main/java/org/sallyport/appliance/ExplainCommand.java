@@ -19,6 +19,8 @@ import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.identifier.IdentifierKeys;
+import org.sallyport.policy.report.Channels;
+import org.sallyport.policy.report.ChannelsText;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Stanza;
@@ -43,7 +45,10 @@ import picocli.CommandLine.Spec;
                     + " explanation is the same everywhere.",
         },
         footerHeading = "%nExample:%n",
-        footer = "  sallyport explain --bundle etc/bundle --from blue --to red < stanza.xml",
+        footer = {
+            "  sallyport explain --bundle etc/bundle --from blue --to red < stanza.xml",
+            "  sallyport explain --bundle etc/bundle --channels",
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every stanza was decided, whatever the verdict",
@@ -69,6 +74,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "SIDE", description = "the side that the stanzas go to", defaultValue = "")
     private String to = "";
 
+    @Option(
+            names = "--channels",
+            description = "read no stanzas: count instead what a sender can say on the crossing beside what a reader"
+                    + " reads, in bits a stanza, place by place")
+    private boolean channels;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -80,6 +91,9 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Bundle> bundle = Bundles.read(directory, spec.commandLine().getErr());
         if (bundle.isEmpty()) {
             return 1;
+        }
+        if (channels) {
+            return count(bundle.get(), out);
         }
         CrossingEntry crossing = crossing(bundle.get());
         Guard guard = bundle.get().guardOf(crossing, IdentifierKeys.published());
@@ -120,21 +134,43 @@ final class ExplainCommand implements Callable<Integer> {
         return Refused.malformed(id, guard.revision(), malformed, Jid.ofDomain("guard.invalid"));
     }
 
-    private CrossingEntry crossing(Bundle bundle) {
-        List<CrossingEntry> found = bundle.crossings().stream()
+    private int count(Bundle bundle, PrintWriter out) {
+        List<CrossingEntry> counted = crossings(bundle);
+        if (counted.isEmpty()) {
+            throw unknown(bundle, "no such crossing");
+        }
+        for (CrossingEntry crossing : counted) {
+            Channels count = Channels.of(bundle, crossing);
+            if (json) {
+                out.println(ReportJson.of(count));
+            } else {
+                ChannelsText.lines(count).forEach(out::println);
+                out.println();
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private List<CrossingEntry> crossings(Bundle bundle) {
+        return bundle.crossings().stream()
                 .filter(c -> from.isEmpty() || c.from().equals(from))
                 .filter(c -> to.isEmpty() || c.to().equals(to))
                 .toList();
+    }
+
+    private CrossingEntry crossing(Bundle bundle) {
+        List<CrossingEntry> found = crossings(bundle);
         if (found.size() == 1) {
             return found.getFirst();
         }
+        throw unknown(bundle, found.isEmpty() ? "no such crossing" : "more than one crossing fits");
+    }
+
+    private ParameterException unknown(Bundle bundle, String what) {
         List<String> all = bundle.crossings().stream()
                 .map(c -> "--from " + c.from() + " --to " + c.to())
                 .toList();
-        throw new ParameterException(
-                spec.commandLine(),
-                (found.isEmpty() ? "no such crossing" : "more than one crossing fits")
-                        + "; the bundle has: "
-                        + String.join(", ", all));
+        return new ParameterException(spec.commandLine(), what + "; the bundle has: " + String.join(", ", all));
     }
 }

@@ -15,6 +15,7 @@ import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Names;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaCondition;
+import org.sallyport.policy.stanza.StanzaKind;
 
 /**
  * The closed grammars that Sallyport ships, one file an extension, and the check that a stanza fits them. Immutable and
@@ -78,6 +79,30 @@ public final class Grammars {
             }
         });
         return places;
+    }
+
+    /**
+     * The places where a sender of a payload of that name has a choice.
+     *
+     * @param kind the kind of stanza
+     * @param types types of that kind
+     * @param mayLeave the payloads that the policy names; asked for payloads inside payloads
+     */
+    public List<Capacity> capacities(Name payload, StanzaKind kind, Set<String> types, Predicate<Name> mayLeave) {
+        return types.stream()
+                .sorted()
+                .flatMap(type -> payload(payload, new Place(kind.word(), type)).stream())
+                .distinct()
+                .flatMap(shape -> new Capacities(this, mayLeave).of(shape).stream())
+                .toList();
+    }
+
+    List<Shape> inSlot(String slot, Predicate<Name> mayLeave) {
+        return payloads.entrySet().stream()
+                .filter(entry -> mayLeave.test(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(shape -> shape.fitsIn(new Place("@", slot)))
+                .toList();
     }
 
     private void addUnsaid(Shape shape, Set<String> places, Set<Inner> seen) {

@@ -26,6 +26,11 @@ final class TextKind {
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern MOMENT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
+    /** Bits of one of all code points. */
+    private static final double CHARACTER = Capacity.log2(0x110000);
+    /** RFC 7622: three parts of 1,023 octets. */
+    private static final int JID_OCTETS = 3 * 1_023;
+
     private static final int SUBTAGS = 8;
     private static final int SUBTAG_CHARS = 8;
     private static final Pattern MIME = Pattern.compile("[a-z0-9.+-]{1,64}/[a-z0-9.+-]{1,64}");
@@ -88,6 +93,32 @@ final class TextKind {
     /** Whether elements of this kind hold no text of their own. */
     boolean isNone() {
         return name.equals("none");
+    }
+
+    /** How many bits a value of this kind holds at most; infinite where only the stanza's size limits it. */
+    double bits() {
+        return switch (name) {
+            case "none" -> 0;
+            case "text", "base64" -> Double.POSITIVE_INFINITY;
+            case "line", "phrase", "id", "id-or-empty", "thread" -> LABEL_CHARS * CHARACTER;
+            case "word", "token" -> WORD_CHARS * CHARACTER;
+            case "jid" -> Byte.SIZE * JID_OCTETS;
+            case "moment" -> Capacity.log2(10_000 * 366.0 * 86_400 * 1e6);
+            case "language" -> SUBTAGS * SUBTAG_CHARS * Capacity.log2(2 * 26 + 10);
+            case "mime" -> 2 * 64 * Capacity.log2(26 + 10 + 3);
+            case "sha1" -> 160;
+            case "boolean" -> 1;
+            default -> Capacity.log2(choices());
+        };
+    }
+
+    /** Of whole numbers and of words. */
+    private double choices() {
+        if (!name.startsWith("integer(")) {
+            return name.startsWith("=") ? 1 : name.split("\\|", -1).length;
+        }
+        String[] ends = name.substring("integer(".length(), name.length() - 1).split("\\.\\.", -1);
+        return (double) Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
     }
 
     /** What a place of this kind may hold. */
