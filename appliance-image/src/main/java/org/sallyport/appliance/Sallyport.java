@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ReviewCommand.class,
             DiffCommand.class,
+            PolicyCommand.class,
             AuditCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

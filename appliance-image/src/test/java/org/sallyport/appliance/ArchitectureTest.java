@@ -62,7 +62,8 @@ final class ArchitectureTest {
             "decision",
             "file",
             "vector",
-            "report");
+            "report",
+            "profiles");
 
     // The arrows between the modules
 

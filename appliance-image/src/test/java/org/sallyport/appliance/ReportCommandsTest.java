@@ -100,4 +100,22 @@ class ReportCommandsTest {
     void diff_withoutABundle_isNoDifference() {
         assertThat(sallyport.execute("diff", BUNDLE, "/no/such/bundle")).isEqualTo(2);
     }
+
+    @Test
+    void profile_isWrittenOnceAndThenLeftAlone(@TempDir Path place) {
+        String target = place.resolve("bundle").toString();
+        assertThat(sallyport.execute("policy", "profile", "chat-only", target)).isZero();
+        assertThat(sallyport.execute("check", "--bundle", target)).isZero();
+        assertThat(sallyport.execute("policy", "profile", "forms", target)).isNotZero();
+        assertThat(sallyport.execute("policy", "profile", "chat-only", target)).isEqualTo(1);
+        assertThat(err.toString()).contains("is not empty, and nothing was written");
+    }
+
+    @Test
+    void profiles_areListedWithWhatTheyAreFor() {
+        assertThat(sallyport.execute("policy", "profile", "--list")).isZero();
+        assertThat(out.toString()).contains("chat-only: People of two sides write to each other");
+        assertThat(sallyport.execute("policy", "profile")).isEqualTo(2);
+        assertThat(sallyport.execute("policy", "profile", "nothing", "there")).isEqualTo(2);
+    }
 }

@@ -1,0 +1,5 @@
+/** Bundles to start from, shipped whole with their vectors. */
+@NullMarked
+package org.sallyport.policy.profiles;
+
+import org.jspecify.annotations.NullMarked;
