@@ -1,5 +1,6 @@
 package org.sallyport.policy.control;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ public record DropMessages(
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("kinds: expected at least one");
         }
-        kinds = Set.copyOf(EnumSet.copyOf(kinds));
+        kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
     }
 
     @Override
@@ -61,12 +62,10 @@ public record DropMessages(
         if (!(passage.stanza() instanceof Message message) || message.is("error")) {
             return Outcome.pass();
         }
-        for (MessageKind kind : kinds) {
-            if (kind.isType(message.type())) {
-                return drop(kind);
-            }
-        }
-        return examine(message);
+        // the only kind that is known by its type
+        return kinds.contains(MessageKind.HEADLINES) && message.is(MessageKind.HEADLINE)
+                ? drop(MessageKind.HEADLINES)
+                : examine(message);
     }
 
     private Outcome examine(Message message) {
@@ -74,8 +73,12 @@ public record DropMessages(
         boolean silent = true;
         for (Node node : message.element().children()) {
             switch (node) {
-                case Text text -> silent &= text.isBlank();
+                case Text text -> silent = silent && text.isBlank();
                 case Element payload -> {
+                    if (isPartOfMessages(payload)) {
+                        silent = silent && isSilent(payload);
+                        continue;
+                    }
                     for (MessageKind kind : kinds) {
                         if (kind.isMadeBy(payload)) {
                             return drop(kind);
@@ -83,11 +86,18 @@ public record DropMessages(
                     }
                     MessageKind found = signal(payload);
                     signal = found == null ? signal : found;
-                    silent &= found != null || isSilent(payload);
+                    silent = silent && (found != null || isSilent(payload));
                 }
             }
         }
         return silent && signal != null ? drop(signal) : Outcome.pass();
+    }
+
+    /** Bodies, subjects and threads without anything inside belong to no extension: seen at a glance. */
+    private static boolean isPartOfMessages(Element payload) {
+        List<Node> children = payload.children();
+        return payload.name().namespace().equals(Name.SERVER)
+                && (children.isEmpty() || children.size() == 1 && children.getFirst() instanceof Text);
     }
 
     private @Nullable MessageKind signal(Element payload) {

@@ -3,7 +3,6 @@ package org.sallyport.policy.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sallyport.policy.setting.Demands;
 import org.sallyport.policy.setting.Setting;
 import org.sallyport.policy.stanza.Stanza;
@@ -97,6 +96,6 @@ public record LimitParts(
 
     /** Whether only bodies, subjects and payloads need to be looked at, and not what stands in them. */
     boolean isFlat() {
-        return parts.isEmpty() && Stream.of(elements, depth, text, attribute).allMatch(Optional::isEmpty);
+        return parts.isEmpty() && elements.isEmpty() && depth.isEmpty() && text.isEmpty() && attribute.isEmpty();
     }
 }

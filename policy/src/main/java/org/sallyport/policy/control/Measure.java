@@ -13,6 +13,7 @@ import org.sallyport.policy.stanza.Text;
 /** One stanza being measured: counts as it goes down, and keeps the first thing that is too much. Used by one thread. */
 final class Measure {
     private static final Name BODY = Name.server("body");
+    private static final String LINE_ENDS = "\n\r\u0085\u2028\u2029";
     private static final Name SUBJECT = Name.server("subject");
 
     private final LimitParts limits;
@@ -49,8 +50,11 @@ final class Measure {
         if (payload.name().equals(BODY)) {
             bodies++;
             most("bodies", bodies, limits.bodies());
-            characters("a body", payload.text(), limits.body());
-            limits.lines().ifPresent(most -> most("lines of a body", lines(payload.text(), most), limits.lines()));
+            String text = payload.text();
+            characters("a body", text, limits.body());
+            if (limits.lines().isPresent()) {
+                most("lines of a body", lines(text), limits.lines());
+            }
         } else if (payload.name().equals(SUBJECT)) {
             characters("a subject", payload.text(), limits.subject());
         }
@@ -118,17 +122,28 @@ final class Measure {
         }
     }
 
-    private static int lines(String text, int enough) {
+    private static int lines(String text) {
         int lines = 1;
-        for (int i = 0; i < text.length() && lines <= enough; i++) {
-            char c = text.charAt(i);
-            boolean ends = c == '\n' && (i == 0 || text.charAt(i - 1) != '\r')
-                    || c == '\r'
-                    || c == '\u0085'
-                    || c == '\u2028'
-                    || c == '\u2029';
-            lines += ends ? 1 : 0;
+        for (int i = 0; i < LINE_ENDS.length(); i++) {
+            lines += count(text, LINE_ENDS.charAt(i));
         }
-        return lines;
+        return text.indexOf('\r') < 0 ? lines : lines - pairs(text);
+    }
+
+    private static int count(String text, char c) {
+        int count = 0;
+        for (int at = text.indexOf(c); at >= 0; at = text.indexOf(c, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** A carriage return and a line feed end one line together. */
+    private static int pairs(String text) {
+        int pairs = 0;
+        for (int at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", at + 2)) {
+            pairs++;
+        }
+        return pairs;
     }
 }

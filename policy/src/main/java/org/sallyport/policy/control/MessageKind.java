@@ -58,6 +58,9 @@ public enum MessageKind {
     /** That somebody wants to be looked at. */
     ATTENTION("XEP-0224", Weight.WHOLE, NamesOfVersions.of("urn:xmpp:attention:"));
 
+    /** The type of {@link #HEADLINES}. */
+    static final String HEADLINE = "headline";
+
     private enum Weight {
         SIGNAL,
         WHOLE,
@@ -83,11 +86,6 @@ public enum MessageKind {
     /** The word in a policy. */
     String word() {
         return Words.kebab(name());
-    }
-
-    /** Whether a message of this type is of this kind, whatever it holds. */
-    boolean isType(String type) {
-        return weight == Weight.TYPE && type.equals("headline");
     }
 
     /** Whether the payload makes its message one of this kind, whatever else it holds. */

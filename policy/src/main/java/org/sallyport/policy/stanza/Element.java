@@ -77,6 +77,9 @@ public record Element(Name name, List<Attribute> attributes, List<Node> children
 
     /** The character data that stands directly in this element. */
     public String text() {
+        if (children.size() == 1 && children.getFirst() instanceof Text alone) {
+            return alone.value();
+        }
         StringBuilder text = new StringBuilder();
         for (Node child : children) {
             if (child instanceof Text here) {
