@@ -13,6 +13,7 @@ import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Verdict;
@@ -127,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Passage passage(PassageId id, CrossingEntry crossing, StanzaInput.Given given, Stanza stanza) {
         Facts facts = new Facts(Instant.now(), given.answers().map(Crossed::of));
-        return new Passage(id, crossing.from(), crossing.to(), stanza, facts);
+        return new Passage(id, crossing.from(), crossing.to(), stanza, facts, Workshop.here());
     }
 
     private static Verdict refused(PassageId id, Guard guard, Malformed malformed) {

@@ -33,12 +33,15 @@ import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.S2sOutlet;
 import org.sallyport.guard.xmpp.Surroundings;
+import org.sallyport.policy.control.transform.Programme;
+import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.SideEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +61,7 @@ public final class GuardProcess implements AutoCloseable {
     private final S2s s2s;
     private final S2sOutlet outlet;
     private final Border border;
+    private final Workers workers = new Workers();
     private final Tally tally = new Tally();
     private final Instant started;
     private final CompletableFuture<String> alarm;
@@ -92,7 +96,15 @@ public final class GuardProcess implements AutoCloseable {
                     tally.decided(crossing, input, verdict);
                     witness.decided(crossing, input, verdict);
                 },
-                s2s::afterTurn);
+                s2s::afterTurn,
+                workers);
+        workers.prepare(programmes(loaded.bundle()));
+    }
+
+    private static List<Programme> programmes(Bundle bundle) {
+        return bundle.policies().values().stream()
+                .flatMap(policy -> policy.foreign().stream())
+                .toList();
     }
 
     /**
@@ -210,6 +222,7 @@ public final class GuardProcess implements AutoCloseable {
         loaded.set(next);
         surroundings.set(around);
         border.activate(snapshot);
+        workers.prepare(programmes(next.bundle()));
         reconsider();
     }
 
@@ -288,6 +301,8 @@ public final class GuardProcess implements AutoCloseable {
         listeners.forEach(S2sListener::close);
         outlet.close();
         s2s.close();
+        border.close();
+        workers.close();
         try {
             if (control.isPresent()) {
                 control.get().close();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sallyport.guard.foreign.Workers;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.BundleReader;
 import org.sallyport.policy.setting.Problem;
@@ -16,6 +18,8 @@ import org.sallyport.policy.vector.VectorCheck;
  * Everything that can be said of a configuration before it is in force: problems of {@code sallyport.toml}, of the
  * bundle that it names and of its vectors, of files, keys and certificates, and of what must fit together. Reads only; nothing is made,
  * opened to the network or looked up. A start and a reload do the same and take {@link #loaded}.
+ *
+ * <p>Stylesheets, conditions and schemas of the bundle are compiled and tried in worker processes, which end with the check.
  *
  * <p>The first check of a process makes it do all its cryptography as the configuration says, before anything is
  * digested or a key is read; when that cannot be, nothing else is looked at.
@@ -31,6 +35,12 @@ public final class Check {
 
     /** Checks the configuration in the file. */
     public static Check of(Path file) {
+        try (Workers workers = new Workers()) {
+            return ScopedValue.where(Workshop.HERE, workers).call(() -> here(file));
+        }
+    }
+
+    private static Check here(Path file) {
         ConfigurationFile read = new ConfigurationFile(file);
         if (!read.chooseCryptography()) {
             return new Check(findings(read.document().problems(), List.of()), Optional.empty());
@@ -46,7 +56,6 @@ public final class Check {
         List<Problem> errors = new ArrayList<>(read.document().problems());
         bundle.ifPresent(reading -> errors.addAll(reading.problems()));
         boundary.ifPresent(check -> errors.addAll(check.trust().problems()));
-        boundary.ifPresent(check -> errors.addAll(foreign(check.bundle())));
         boundary.ifPresent(check -> errors.addAll(VectorCheck.problems(check.bundle())));
         List<Problem> warnings = new ArrayList<>(files.warnings());
         boundary.ifPresent(check -> warnings.addAll(check.warnings()));
@@ -59,16 +68,6 @@ public final class Check {
                         check.revocation(),
                         files.keys()));
         return new Check(findings(errors, warnings), loaded);
-    }
-
-    /** What may never end must not run where streams are read. */
-    private static List<Problem> foreign(Bundle bundle) {
-        return bundle.policies().entrySet().stream()
-                .filter(policy -> policy.getValue().isForeign())
-                .map(policy -> Problem.of(
-                        bundle.directory().resolve(policy.getKey()).toString(),
-                        "a running guard has no place yet for the stylesheets, conditions and schemas of this policy"))
-                .toList();
     }
 
     private static List<Finding> findings(List<Problem> errors, List<Problem> warnings) {

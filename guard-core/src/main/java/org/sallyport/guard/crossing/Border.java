@@ -20,6 +20,7 @@ import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Past;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.file.PeerEntry;
@@ -36,9 +37,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole boundary: takes what authenticated streams read, finds the crossing, has it decided and recorded, and lets
- * out what the journal has released. What has no crossing does not cross. Thread-safe; nothing here blocks.
+ * out what the journal has released. What has no crossing does not cross. Thread-safe; nothing here blocks: decisions
+ * that may take time are made in lanes.
  */
-public final class Border implements Intake {
+public final class Border implements Intake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Border.class);
     static final String PEER_CHANGED = "the peer is not what it was when its stream was opened";
 
@@ -55,9 +57,12 @@ public final class Border implements Intake {
 
     private final Witness witness;
     private final Turn turn;
+    private final Workshop workshop;
+    private final Lanes lanes;
 
     /**
-     * A boundary under its first snapshot.
+     * A boundary under its first snapshot, without a workshop: where a policy has stylesheets and the like, nothing
+     * crosses.
      *
      * @param ids fresh names for passages
      * @param clock the wall clock, read once a passage
@@ -76,6 +81,31 @@ public final class Border implements Intake {
             Ceilings ceilings,
             Witness witness,
             Turn turn) {
+        this(first, journal, outlet, ids, clock, nanos, ceilings, witness, turn, Workshop.NONE);
+    }
+
+    /**
+     * A boundary under its first snapshot.
+     *
+     * @param ids fresh names for passages
+     * @param clock the wall clock, read once a passage
+     * @param nanos a clock that only goes forward, in nanoseconds
+     * @param ceilings how much may wait
+     * @param witness sees every decision
+     * @param turn of the threads that streams are read on
+     * @param workshop where stylesheets and the like of policies run
+     */
+    public Border(
+            Snapshot first,
+            Journal journal,
+            Outlet outlet,
+            Supplier<PassageId> ids,
+            InstantSource clock,
+            LongSupplier nanos,
+            Ceilings ceilings,
+            Witness witness,
+            Turn turn,
+            Workshop workshop) {
         this.snapshot = new AtomicReference<>(first);
         this.journal = journal;
         this.outlet = outlet;
@@ -86,6 +116,8 @@ public final class Border implements Intake {
         this.open = new Open(ceilings.openRequests(), ceilings.remembered(), nanos);
         this.witness = witness;
         this.turn = turn;
+        this.workshop = workshop;
+        this.lanes = new Lanes(ceilings.window());
     }
 
     /** Puts another snapshot in force for every passage from now on; what still waits is decided again. */
@@ -262,7 +294,7 @@ public final class Border implements Intake {
         } else {
             Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(revealed) : Optional.empty();
             Facts facts = new Facts(transit.at(), answers, source.id(), Past.empty());
-            Passage passage = new Passage(ids.get(), source.side(), target.side(), stanza, facts);
+            Passage passage = new Passage(ids.get(), source.side(), target.side(), stanza, facts, workshop);
             transit.decide(passage.with(revealed), way, target);
         }
     }
@@ -294,6 +326,26 @@ public final class Border implements Intake {
 
     Turn turn() {
         return turn;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /** Waits until the journal has room; for threads on which nothing is read. */
+    void awaitRoom() {
+        if (!journal.roomLeft()) {
+            var unused = journal.room()
+                    .exceptionally(failed -> null)
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    /** Ends the decisions that may take time: what waits for one is told that its fate is unknown. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 
     PassageId freshId() {

@@ -27,8 +27,9 @@ public final class Snapshot {
      *
      * @param guard what decides
      * @param answerWithin how long a request may wait for its answer
+     * @param isForeign whether deciding may take time, and must not hold up a thread that reads streams
      */
-    record Way(Guard guard, Duration answerWithin) {}
+    record Way(Guard guard, Duration answerWithin, boolean isForeign) {}
 
     private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
         this.revision = revision;
@@ -49,7 +50,9 @@ public final class Snapshot {
         Map<Sides, Way> ways = new HashMap<>();
         for (CrossingEntry entry : bundle.crossings()) {
             Guard guard = bundle.guardOf(entry, keys);
-            ways.put(new Sides(entry.from(), entry.to()), new Way(guard, entry.answerWithin()));
+            ways.put(
+                    new Sides(entry.from(), entry.to()),
+                    new Way(guard, entry.answerWithin(), guard.policy().isForeign()));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
     }

@@ -72,12 +72,59 @@ final class Transit {
         record("", input, entry, refused, released -> reply(refused, released));
     }
 
+    /** Decides at once, or in the lane of the crossing where that may take time. */
+    void decide(Passage passage, Snapshot.Way way, PeerEntry target) {
+        Optional<Lane> lane = border.lanes().of(passage.from() + " > " + passage.to(), way.isForeign());
+        if (lane.isEmpty()) {
+            decideNow(passage, way, target);
+        } else if (!lane.get().offer(new InLane(passage, way, target), passage.size())) {
+            refuse(
+                    passage,
+                    Refused.of(
+                            passage.id(),
+                            snapshot.revision(),
+                            passage.stanza(),
+                            passage.facts().answers(),
+                            "window",
+                            Reason.WINDOW_FULL,
+                            "too much waits for a decision"));
+        }
+    }
+
+    /** A decision that is made in a lane. */
+    private final class InLane implements Lane.Errand {
+        private final Passage passage;
+        private final Snapshot.Way way;
+        private final PeerEntry target;
+
+        InLane(Passage passage, Snapshot.Way way, PeerEntry target) {
+            this.passage = passage;
+            this.way = way;
+            this.target = target;
+        }
+
+        @Override
+        public void go() {
+            border.awaitRoom();
+            decideNow(passage, way, target);
+        }
+
+        @Override
+        public void abandon() {
+            fate(Fate.UNKNOWN);
+        }
+    }
+
     /** Decides anew where what the decision counted on changed while it was made. */
-    void decide(Passage arrived, Snapshot.Way way, PeerEntry target) {
+    private void decideNow(Passage arrived, Snapshot.Way way, PeerEntry target) {
         Marks marks = border.marks(arrived);
         for (int i = 0; i < TRIES; i++) {
             Passage passage = arrived.with(arrived.facts().with(marks.past(at)));
             Verdict verdict = way.guard().decide(passage);
+            if (border.lanes().isClosed()) {
+                fate(Fate.UNKNOWN); // its worker may have been ended under it: that is no refusal
+                return;
+            }
             Marks.Taken taken = verdict instanceof Cleared cleared ? marks.take(counts(cleared), at) : Marks.Taken.YES;
             if (taken == Marks.Taken.YES) {
                 decided(passage, verdict, way, target);

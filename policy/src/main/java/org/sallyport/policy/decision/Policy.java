@@ -39,9 +39,10 @@ public record Policy(String name, List<Allow> allows, List<Rule> rules, Identifi
         return rules.stream().anyMatch(rule -> rule.control().isForeign());
     }
 
-    /** What the rules bring along in other languages, in their order. */
-    public List<Programme> programmes() {
+    /** The code of which nobody can promise that it ends, in the order of the rules. */
+    public List<Programme> foreign() {
         return rules.stream()
+                .filter(rule -> rule.control().isForeign())
                 .flatMap(rule -> rule.control().programme().stream())
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.Domains;
 import org.sallyport.policy.stanza.Limits;
@@ -50,7 +51,8 @@ final class Corpus {
                                 stanza(example.xml(), here, there),
                                 new Facts(
                                         Instant.EPOCH,
-                                        example.answers().map(xml -> Crossed.of(stanza(xml, here, there)))))))
+                                        example.answers().map(xml -> Crossed.of(stanza(xml, here, there)))),
+                                Workshop.here())))
                 .toList();
     }
 
