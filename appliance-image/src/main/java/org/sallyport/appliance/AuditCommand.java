@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code sallyport audit}: what concerns the journal. */
+/** {@code sallyport audit}: what concerns the journal and the evidence. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Checks the journal of decisions.",
-        subcommands = AuditCommand.Verify.class,
+        description = "Checks the journal of decisions, and decides again what was kept.",
+        subcommands = {AuditCommand.Verify.class, ReplayCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand implements Runnable {
     @Spec
@@ -33,7 +33,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, replay");
     }
 
     /** {@code sallyport audit verify}. */

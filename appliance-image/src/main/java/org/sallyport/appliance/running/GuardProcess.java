@@ -21,6 +21,7 @@ import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.config.Configuration;
+import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
@@ -123,7 +124,8 @@ public final class GuardProcess implements AutoCloseable {
                 configuration.audit().durable(),
                 DigestKey.readOrMake(configuration.audit().keyFile()),
                 InstantSource.system(),
-                alarm::complete);
+                alarm::complete,
+                configuration.audit().evidence().map(EvidenceEntry::settings));
         try {
             GuardProcess guard = opened(new GuardProcess(loaded, journal, alarm, witness), configuration);
             // also those that are idle: who sends on a stream that takes nothing would only hear it then
@@ -216,6 +218,10 @@ public final class GuardProcess implements AutoCloseable {
      * link are not what they were.
      */
     public synchronized void activate(Loaded next) {
+        if (next.bundle().keepsEvidence() && !journal.keepsEvidence()) {
+            throw new IllegalStateException("a crossing keeps evidence, and the store of it is opened at a start only:"
+                    + " the change takes a restart");
+        }
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targetsAfterReload(next, snapshot.peers()));
         journal.note(configured(next, "reload"));

@@ -138,6 +138,18 @@ public final class Boundary implements AutoCloseable {
         return Guard.run("audit", "verify", journal().toString());
     }
 
+    /** What the command {@code audit replay} says, with the key in {@code auditor.key}. */
+    public Guard.Output replay() {
+        return Guard.run(
+                "audit",
+                "replay",
+                "--json",
+                "--config",
+                configuration().toString(),
+                "--key",
+                directory.resolve("auditor.key").toString());
+    }
+
     /** What the command {@code status} says. */
     public Guard.Output status() {
         return Guard.run("status", "--socket", directory.resolve("control.sock").toString());

@@ -48,7 +48,7 @@ final class Backlog {
                 return false;
             }
             waiting.add(pending);
-            count(waiting.size(), octets + pending.object().length);
+            count(waiting.size(), octets + pending.octets());
             if (wake) {
                 signal();
             }
@@ -101,7 +101,7 @@ final class Backlog {
             int size = 0;
             while (!waiting.isEmpty() && size < GROUP_OCTETS) {
                 Pending pending = waiting.remove();
-                size += pending.object().length;
+                size += pending.octets();
                 group.add(pending);
             }
             count(waiting.size(), octets - size);

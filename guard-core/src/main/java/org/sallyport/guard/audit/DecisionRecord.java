@@ -39,6 +39,9 @@ final class DecisionRecord {
         Json.text(json, "to", subject.to());
         json.writeStringProperty("revision", decision.policy().hex());
         entry.facts().ifPresent(facts -> facts(json, facts));
+        if (entry.keepsEvidence()) {
+            json.writeBooleanProperty("evidence", true);
+        }
         steps(json, decision.steps());
         result(json, decision.result());
         if (verdict instanceof Cleared cleared) {

@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
     /** So many groups a thread writes at the end of a turn; others then may feed the journal faster than it has time. */
     private static final int GROUPS = 4;
 
+    private static final byte[] NO_EVIDENCE = {};
     private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
     private final JournalDirectory directory;
@@ -85,10 +86,45 @@ public final class Journal implements AutoCloseable {
     public static Journal open(
             Path directory, Durability durability, SecretKey digestKey, InstantSource clock, Consumer<String> alarm)
             throws IOException {
-        return open(directory, JournalSettings.usual(durability, digestKey, clock, alarm));
+        return open(directory, durability, digestKey, clock, alarm, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(Path, Durability, SecretKey, InstantSource, Consumer)}, with a store of evidence: what an
+     * {@link Entry} keeps of its input is written there, as durably, before its record. Where that fails the journal has
+     * failed.
+     */
+    public static Journal open(
+            Path directory,
+            Durability durability,
+            SecretKey digestKey,
+            InstantSource clock,
+            Consumer<String> alarm,
+            Optional<EvidenceSettings> evidence)
+            throws IOException {
+        return open(directory, JournalSettings.usual(durability, digestKey, clock, alarm), evidence);
     }
 
     static Journal open(Path path, JournalSettings settings) throws IOException {
+        return open(path, settings, Optional.empty());
+    }
+
+    static Journal open(Path path, JournalSettings settings, Optional<EvidenceSettings> evidence) throws IOException {
+        if (evidence.isEmpty()) {
+            return opened(path, settings, Optional.empty());
+        }
+        EvidenceStore store =
+                EvidenceStore.open(evidence.get(), settings.durability(), settings.clock(), settings.opener());
+        try {
+            return opened(path, settings, Optional.of(store));
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Journal opened(Path path, JournalSettings settings, Optional<EvidenceStore> evidence)
+            throws IOException {
         Digests digests = new Digests(settings.key());
         JournalDirectory directory = JournalDirectory.hold(path);
         try {
@@ -96,7 +132,7 @@ public final class Journal implements AutoCloseable {
             Boot boot = found.boot()
                     .map(last -> new Boot(last.instance(), Math.incrementExact(last.number())))
                     .orElseGet(() -> new Boot(new SecureRandom().nextInt(), 1));
-            Writer writer = Writer.open(directory, settings, found, boot, digests);
+            Writer writer = Writer.open(directory, settings, found, boot, digests, evidence);
             Journal journal = new Journal(directory, settings, digests, writer, boot);
             journal.watchdog.start();
             journal.thread.start();
@@ -126,7 +162,7 @@ public final class Journal implements AutoCloseable {
         try {
             Optional<Leaving> leaves = Leaving.of(verdict);
             byte[] object = DecisionRecord.of(entry, verdict, leaves, digests);
-            return add(new Pending(object, verdict.decision(), leaves, commit), turn);
+            return add(new Pending(object, verdict.decision(), leaves, commit, evidence(entry, verdict)), turn);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error(
                     "decision {} cannot be recorded, nothing crosses",
@@ -134,6 +170,21 @@ public final class Journal implements AutoCloseable {
                     e);
             return refuse(commit);
         }
+    }
+
+    private byte[] evidence(Entry entry, Verdict verdict) {
+        if (!entry.keepsEvidence()) {
+            return NO_EVIDENCE;
+        }
+        if (!writer.keepsEvidence()) {
+            throw new IllegalStateException("the crossing keeps evidence, and there is no store for it");
+        }
+        return EvidenceLine.of(entry.evidence(verdict.decision()));
+    }
+
+    /** Whether there is a store of evidence. */
+    public boolean keepsEvidence() {
+        return writer.keepsEvidence();
     }
 
     /** Records something else, in order with the decisions; like {@link #record}, with nothing to release. */
@@ -292,6 +343,7 @@ public final class Journal implements AutoCloseable {
             return;
         }
         try {
+            writer.tidy();
             watchdog.begin();
             writer.writeHead(strangers.take(settings.clock().instant()));
             watchdog.end();

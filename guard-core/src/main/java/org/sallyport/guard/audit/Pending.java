@@ -10,21 +10,27 @@ import org.slf4j.LoggerFactory;
 final class Pending {
     private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] object;
     private final Optional<Decision> decision;
     private final Optional<Leaving> leaves;
     private final Commit commit;
+    private final byte[] evidence;
 
-    Pending(byte[] object, Decision decision, Optional<Leaving> leaves, Commit commit) {
-        this(object, Optional.of(decision), leaves, commit);
+    /** @param evidence what is kept of the input as well; empty where it is not */
+    Pending(byte[] object, Decision decision, Optional<Leaving> leaves, Commit commit, byte[] evidence) {
+        this(object, Optional.of(decision), leaves, commit, evidence);
     }
 
     Pending(byte[] object, Commit commit) {
-        this(object, Optional.empty(), Optional.empty(), commit);
+        this(object, Optional.empty(), Optional.empty(), commit, NOTHING);
     }
 
-    private Pending(byte[] object, Optional<Decision> decision, Optional<Leaving> leaves, Commit commit) {
+    private Pending(
+            byte[] object, Optional<Decision> decision, Optional<Leaving> leaves, Commit commit, byte[] evidence) {
         this.object = object;
+        this.evidence = evidence;
         this.decision = decision;
         this.leaves = leaves;
         this.commit = commit;
@@ -32,6 +38,16 @@ final class Pending {
 
     byte[] object() {
         return object;
+    }
+
+    /** What is to be written before the record; empty where there is nothing. */
+    byte[] evidence() {
+        return evidence;
+    }
+
+    /** How many octets are to be written. */
+    int octets() {
+        return object.length + evidence.length;
     }
 
     /** Called once the record is surely written, and only then: the only place that makes a Released. */

@@ -19,22 +19,36 @@ final class Writer {
     private final JournalSettings settings;
     private final Boot boot;
     private final Chain chain;
+    private final Optional<EvidenceStore> evidence;
     private final AtomicReference<@Nullable List<Pending>> underWay = new AtomicReference<>();
     private JournalFile file;
     private volatile Head head;
     private boolean headRecorded = true;
 
-    private Writer(JournalDirectory directory, JournalSettings settings, Boot boot, Chain chain, JournalFile file) {
+    private Writer(
+            JournalDirectory directory,
+            JournalSettings settings,
+            Boot boot,
+            Chain chain,
+            Optional<EvidenceStore> evidence,
+            JournalFile file) {
         this.directory = directory;
         this.settings = settings;
         this.boot = boot;
         this.chain = chain;
+        this.evidence = evidence;
         this.file = file;
         this.head = chain.head();
     }
 
     /** Goes on with the journal as it was found; what a crash tore off is recorded first. */
-    static Writer open(JournalDirectory directory, JournalSettings settings, Opening found, Boot boot, Digests digests)
+    static Writer open(
+            JournalDirectory directory,
+            JournalSettings settings,
+            Opening found,
+            Boot boot,
+            Digests digests,
+            Optional<EvidenceStore> evidence)
             throws IOException {
         Chain chain = new Chain(found.head());
         Instant now = settings.clock().instant();
@@ -46,8 +60,8 @@ final class Writer {
                     found.torn().get().octets());
         }
         Path path = found.newest().orElseGet(() -> directory.file(chain.next()));
-        Writer writer =
-                new Writer(directory, settings, boot, chain, settings.opener().open(path));
+        Writer writer = new Writer(
+                directory, settings, boot, chain, evidence, settings.opener().open(path));
         writer.begin(boot.opened(now, settings, digests));
         return writer;
     }
@@ -68,8 +82,15 @@ final class Writer {
         underWay.set(group);
     }
 
-    /** Writes a group with one write; returns when its records are surely written. */
+    /**
+     * Writes a group with one write, after the inputs that are kept of it; returns when its records are surely written.
+     * So there is no record that promises evidence where there is none; after a crash there may be evidence without a
+     * record.
+     */
     void write(List<Pending> group) throws IOException {
+        if (evidence.isPresent()) {
+            keep(group, evidence.get());
+        }
         if (file.size() >= settings.fileOctets()) {
             rotate();
         }
@@ -78,6 +99,25 @@ final class Writer {
         }
         flush();
         headRecorded = false;
+    }
+
+    private static void keep(List<Pending> group, EvidenceStore store) throws IOException {
+        List<byte[]> inputs = group.stream()
+                .map(Pending::evidence)
+                .filter(octets -> octets.length > 0)
+                .toList();
+        if (!inputs.isEmpty()) {
+            store.write(inputs);
+        }
+    }
+
+    boolean keepsEvidence() {
+        return evidence.isPresent();
+    }
+
+    /** Deletes evidence that is kept no longer. */
+    void tidy() {
+        evidence.ifPresent(EvidenceStore::tidy);
     }
 
     /** Takes the group under way, so that nobody else tells it anything; empty when it is taken. Thread-safe. */
@@ -128,6 +168,9 @@ final class Writer {
     Optional<IOException> close() {
         try {
             file.close();
+            if (evidence.isPresent()) {
+                evidence.get().close();
+            }
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e);

@@ -65,6 +65,7 @@ final class BoundaryCheck {
         boolean isLoaded =
                 identities.size() == document.all(IdentityEntry.class).size();
         bundle.peers().forEach(this::checkSpeaksFor);
+        checkEvidence();
         bundle.policies().forEach(this::passOnCautions);
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
@@ -97,6 +98,14 @@ final class BoundaryCheck {
             warn("side " + side, "no peer is on this side");
         } else if (listeners.stream().noneMatch(listener -> listener.isFor(side))) {
             warn("side " + side, "no [[listener]] lets peers of this side come in");
+        }
+    }
+
+    private void checkEvidence() {
+        if (bundle.keepsEvidence() && document.all(EvidenceEntry.class).isEmpty()) {
+            document.report(
+                    "[audit.evidence]",
+                    "is missing: a crossing of the bundle has evidence = true, and without a store nothing of it crosses");
         }
     }
 

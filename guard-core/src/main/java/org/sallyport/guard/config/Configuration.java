@@ -18,6 +18,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param links how peers are reached, at most one for each
  * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
+ * @param identifiers what identifiers are made opaque with
  * @param limits how much there may be
  * @param times how long streams wait
  */
@@ -30,6 +31,7 @@ public record Configuration(
         List<LinkEntry> links,
         ControlEntry control,
         CryptoEntry crypto,
+        Optional<IdentifiersEntry> identifiers,
         LimitsEntry limits,
         TimesEntry times) {
     public Configuration {

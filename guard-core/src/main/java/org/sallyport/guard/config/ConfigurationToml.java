@@ -55,6 +55,7 @@ record ConfigurationToml(
     }
 
     Configuration configuration(Path file) {
-        return new Configuration(file, bundle.path(), audit, identity, listener, link, control, crypto, limits, times);
+        return new Configuration(
+                file, bundle.path(), audit, identity, listener, link, control, crypto, identifiers, limits, times);
     }
 }

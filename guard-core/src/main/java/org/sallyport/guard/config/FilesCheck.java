@@ -17,6 +17,7 @@ import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.crypto.IdentifierKeyFile;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.IdentityProblem;
+import org.sallyport.guard.crypto.Recipient;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.identifier.IdentifierKeys;
 import org.sallyport.policy.setting.Document;
@@ -43,6 +44,7 @@ final class FilesCheck {
         document.all(IdentityEntry.class).forEach(this::check);
         document.all(AuditEntry.class).forEach(this::check);
         document.all(IdentifiersEntry.class).forEach(this::check);
+        document.all(EvidenceEntry.class).forEach(this::check);
         document.all(ControlEntry.class)
                 .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
@@ -120,22 +122,34 @@ final class FilesCheck {
                                 + ", expected at most rw------- (chmod 600)")));
     }
 
+    private void check(EvidenceEntry evidence) {
+        checkDirectory(evidence, evidence.directory());
+        try {
+            Recipient.read(evidence.recipient());
+        } catch (IdentityProblem e) {
+            document.report(evidence, "recipient", String.valueOf(e.getMessage()));
+        }
+    }
+
     private void check(AuditEntry audit) {
-        Path directory = audit.directory();
+        checkDirectory(audit, audit.directory());
+        checkKey(audit);
+    }
+
+    private void checkDirectory(Record entry, Path directory) {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            document.report(audit, "directory", "\"" + directory + "\" is no directory");
+            document.report(entry, "directory", "\"" + directory + "\" is no directory");
         } else if (Files.exists(directory)) {
             permissions(directory)
                     .filter(found -> !found.equals(OWNER_ONLY))
                     .ifPresent(found -> document.report(
-                            audit,
+                            entry,
                             "directory",
                             "\"" + directory + "\" has permissions " + PosixFilePermissions.toString(found)
                                     + ", expected rwx------ (chmod 700)"));
         } else {
-            checkCanBeMade(audit, "directory", directory);
+            checkCanBeMade(entry, "directory", directory);
         }
-        checkKey(audit);
     }
 
     private void checkKey(AuditEntry audit) {

@@ -28,8 +28,9 @@ public final class Snapshot {
      * @param guard what decides
      * @param answerWithin how long a request may wait for its answer
      * @param isForeign whether deciding may take time, and must not hold up a thread that reads streams
+     * @param evidence whether the input of every decision is kept
      */
-    record Way(Guard guard, Duration answerWithin, boolean isForeign) {}
+    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence) {}
 
     private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
         this.revision = revision;
@@ -52,7 +53,7 @@ public final class Snapshot {
             Guard guard = bundle.guardOf(entry, keys);
             ways.put(
                     new Sides(entry.from(), entry.to()),
-                    new Way(guard, entry.answerWithin(), guard.policy().isForeign()));
+                    new Way(guard, entry.answerWithin(), guard.policy().isForeign(), entry.evidence()));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
     }

@@ -139,10 +139,12 @@ final class Transit {
     }
 
     private void decided(Passage passage, Verdict verdict, Snapshot.Way way, PeerEntry target) {
+        Entry entry = way.evidence() ? entry(passage).evidence(passage.asked()) : entry(passage);
         switch (verdict) {
-            case Cleared cleared -> record(passage, cleared, released -> send(passage, way, target, cleared, released));
-            case Refused refused -> refuse(passage, refused);
-            case Held held -> refuse(passage, unreviewed(passage, held));
+            case Cleared cleared ->
+                record(passage, entry, cleared, released -> send(passage, way, target, cleared, released));
+            case Refused refused -> refuse(passage, entry, refused);
+            case Held held -> refuse(passage, entry, Refused.unreviewed(passage, held));
         }
     }
 
@@ -169,19 +171,11 @@ final class Transit {
     }
 
     private void refuse(Passage passage, Refused refused) {
-        record(passage, refused, released -> reply(refused, released));
+        refuse(passage, entry(passage), refused);
     }
 
-    /** Nobody is there to review what is held, so it does not cross, and whoever waits is told. */
-    private Refused unreviewed(Passage passage, Held held) {
-        return Refused.of(
-                passage.id(),
-                held.decision().policy(),
-                passage.asked(),
-                passage.facts().answers(),
-                "review",
-                Reason.NOT_REVIEWED,
-                "held for review, and no review queue is there");
+    private void refuse(Passage passage, Entry entry, Refused refused) {
+        record(passage, entry, refused, released -> reply(refused, released));
     }
 
     private void send(Passage passage, Snapshot.Way way, PeerEntry target, Cleared cleared, List<Released> released) {
@@ -310,9 +304,9 @@ final class Transit {
         return arrival.map(a -> a.peer().side().equals(target.side())).orElse(true);
     }
 
-    private void record(Passage passage, Verdict verdict, Consumer<List<Released>> then) {
+    private void record(Passage passage, Entry entry, Verdict verdict, Consumer<List<Released>> then) {
         String crossing = passage.from() + " > " + passage.to();
-        record(crossing, Optional.of(passage.stanza()), entry(passage), verdict, then);
+        record(crossing, Optional.of(passage.stanza()), entry, verdict, then);
     }
 
     private void record(

@@ -36,6 +36,20 @@ final class PrivateKeys {
         return decoded(file, clear(file, only(file), password), certificate.getPublicKey());
     }
 
+    /**
+     * Reads an RSA key (PKCS#8) of which there is no certificate.
+     *
+     * @throws IdentityProblem when there is not exactly one, it cannot be read, or it is of another kind
+     */
+    static PrivateKey rsa(Path file, Optional<Path> password) {
+        PemObject key = clear(file, only(file), password);
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key.getContent()));
+        } catch (GeneralSecurityException | IllegalArgumentException | FipsUnapprovedOperationError e) {
+            throw new IdentityProblem(Pem.quoted(file) + ": expected an RSA key in PKCS#8", e);
+        }
+    }
+
     private static PemObject only(Path file) {
         List<PemObject> keys = Pem.blocks(file).stream()
                 .filter(block -> block.getType().endsWith(PKCS8))

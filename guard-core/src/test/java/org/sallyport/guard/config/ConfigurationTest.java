@@ -52,7 +52,7 @@ class ConfigurationTest {
 
     @Test
     void keyOfTheDigests_isBesideTheJournalWhereNothingIsSaid() {
-        assertThat(new AuditEntry(Path.of("a/journal"), Durability.DISK, Optional.empty()).keyFile())
+        assertThat(new AuditEntry(Path.of("a/journal"), Durability.DISK, Optional.empty(), Optional.empty()).keyFile())
                 .isEqualTo(Path.of("a/journal.key"));
     }
 
@@ -64,7 +64,10 @@ class ConfigurationTest {
         assertThat(read.bundle()).isEqualTo(base.resolve("bundle"));
         assertThat(read.audit())
                 .isEqualTo(new AuditEntry(
-                        base.resolve("journal"), Durability.MEMORY, Optional.of(base.resolve("digest.key"))));
+                        base.resolve("journal"),
+                        Durability.MEMORY,
+                        Optional.of(base.resolve("digest.key")),
+                        Optional.empty()));
         assertThat(read.identities())
                 .containsExactly(new IdentityEntry(
                         "main", base.resolve("main.pem"), Optional.of(base.resolve("main.key")), Optional.empty()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.stanza.Jid;
@@ -97,6 +98,18 @@ public final class Refused implements Verdict {
                 reason,
                 fault.what(),
                 Replies.to(rejected, inNameOf));
+    }
+
+    /** A stanza that is held for review where nobody is there to review it: it does not cross, and whoever waits is told. */
+    public static Refused unreviewed(Passage passage, Held held) {
+        return of(
+                passage.id(),
+                held.decision().policy(),
+                passage.asked(),
+                passage.facts().answers(),
+                "review",
+                Reason.NOT_REVIEWED,
+                "held for review, and no review queue is there");
     }
 
     /** A request whose answer did not come: its sender gets an error instead. */

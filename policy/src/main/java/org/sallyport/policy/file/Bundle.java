@@ -76,6 +76,11 @@ public record Bundle(
         return found;
     }
 
+    /** Whether some crossing keeps the inputs of its decisions. */
+    public boolean keepsEvidence() {
+        return crossings.stream().anyMatch(CrossingEntry::evidence);
+    }
+
     /** The policy of a crossing of this bundle. */
     public Policy policyOf(CrossingEntry crossing) {
         return Objects.requireNonNull(policies.get(crossing.policy()), "a crossing of another bundle");

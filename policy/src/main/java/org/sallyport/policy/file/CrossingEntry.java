@@ -11,6 +11,7 @@ import org.sallyport.policy.setting.Setting;
  * @param policy file of the policy, relative to the bundle
  * @param acknowledge what the sending peer may rely on
  * @param answerWithin how long a request may wait for its answer
+ * @param evidence whether the input of every decision is kept, to be decided again
  */
 public record CrossingEntry(
         @Setting("id of the side that stanzas come from") String from,
@@ -21,11 +22,23 @@ public record CrossingEntry(
         Acknowledge acknowledge,
 
         @Setting(value = "how long a request may wait for its answer", otherwise = "\"60s\"")
-        Duration answerWithin) {
+        Duration answerWithin,
+
+        @Setting(
+                value =
+                        "keep the input of every decision, encrypted, so that it can be made again (audit replay, shadow);"
+                                + " what cannot be kept does not cross: true or false",
+                otherwise = "false")
+        boolean evidence) {
     /** What an acknowledgement to the sending peer promises. */
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */
         NONE
+    }
+
+    /** A crossing that keeps no inputs. */
+    public CrossingEntry(String from, String to, String policy, Acknowledge acknowledge, Duration answerWithin) {
+        this(from, to, policy, acknowledge, answerWithin, false);
     }
 
     /** @throws IllegalArgumentException when the time is not between a second and an hour */

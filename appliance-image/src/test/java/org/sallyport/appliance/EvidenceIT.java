@@ -1,0 +1,89 @@
+package org.sallyport.appliance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.appliance.lab.Boundary;
+import org.sallyport.appliance.lab.Guard;
+import org.sallyport.appliance.lab.MemoryFiles;
+import org.sallyport.appliance.lab.Traffic;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The guard keeps evidence and is killed while messages cross: what is on record can be decided again, all of it. */
+@Tag("either-mode")
+class EvidenceIT {
+    private static final long SEED = 20_260_301;
+    private static final String STORE = """
+            [audit.evidence]
+            directory = "evidence"
+            recipient = "auditor.pub"
+            """;
+
+    @TempDir(factory = MemoryFiles.class)
+    private Path directory;
+
+    @Test
+    void killedGuard_hasKeptTheInputOfEveryRecord() throws Exception {
+        Random random = new Random(SEED);
+        try (Boundary boundary = new Boundary(directory, "memory", STORE)) {
+            keepEvidence();
+            boundary.start();
+            try (Traffic traffic = Traffic.start(boundary)) {
+                for (int round = 0; round < 4; round++) {
+                    traffic.awaitArrivals(50 + random.nextInt(300));
+                    LockSupport.parkNanos(random.nextLong(Duration.ofMillis(20).toNanos()));
+                    boundary.kill();
+                    assertReplayed(boundary);
+                    boundary.start();
+                    traffic.awaitArrivals(20);
+                }
+            }
+            assertThat(boundary.stop()).isTrue();
+            assertReplayed(boundary);
+            OnRecord.everything(boundary);
+        }
+    }
+
+    private void assertReplayed(Boundary boundary) {
+        long decisions = boundary.records().stream()
+                .filter(record -> record.contains("\"evidence\":true"))
+                .count();
+        Guard.Output replayed = boundary.replay();
+        JsonNode report = JsonMapper.shared()
+                .readTree(replayed.text().substring(replayed.text().lastIndexOf("{\"version\"")));
+        assertThat(report.path("same").asLong()).isEqualTo(decisions).isPositive();
+        assertThat(report.path("missing").asLong()).isZero();
+        assertThat(report.path("damaged").asLong()).isZero();
+        assertThat(replayed.status()).isZero();
+    }
+
+    private void keepEvidence() throws Exception {
+        Path bundle = directory.resolve("bundle/bundle.toml");
+        Files.writeString(bundle, Files.readString(bundle) + "evidence = true\n", UTF_8);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        pem("auditor.pub", "PUBLIC KEY", pair.getPublic());
+        pem("auditor.key", "PRIVATE KEY", pair.getPrivate());
+    }
+
+    private void pem(String name, String type, Key key) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        Files.writeString(
+                directory.resolve(name), "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
+    }
+}

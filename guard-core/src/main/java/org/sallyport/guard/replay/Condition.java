@@ -1,0 +1,18 @@
+package org.sallyport.guard.replay;
+
+import java.util.List;
+
+/**
+ * In what condition a store of evidence was found.
+ *
+ * @param damaged how many places of it cannot be read
+ * @param damage the first of these, a line each
+ * @param torn segments that end in the middle of a frame
+ * @param alone how many inputs belong to no record: a crash leaves such, and so does a guard that is at work
+ */
+public record Condition(long damaged, List<String> damage, List<String> torn, long alone) {
+    public Condition {
+        damage = List.copyOf(damage);
+        torn = List.copyOf(torn);
+    }
+}
