@@ -28,6 +28,12 @@ class KeysPageTest {
         check("src/main/resources/org/sallyport/policy/report/controls.toml", ControlPages.toml());
     }
 
+    @Test
+    void schemas_areThoseOfTheRecords() throws IOException {
+        check("bundle.schema.json", BundleSchemas.bundle());
+        check("policy.schema.json", BundleSchemas.policy());
+    }
+
     private static void check(String name, String expected) throws IOException {
         Path page = Path.of(name);
         if (Boolean.getBoolean("sallyport.regenerate")) {
