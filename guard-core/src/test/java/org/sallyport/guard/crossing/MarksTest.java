@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sallyport.policy.control.Memo;
 
@@ -58,6 +61,24 @@ class MarksTest {
         marks.giveBack(count("a", 0, 1));
         assertThat(value("a", AT)).isZero();
         assertThat(marks.size()).isZero();
+    }
+
+    /** What a rule with a burst of 100 would do, from four threads at once. */
+    @Test
+    void countsTakenAtOnce_areNeverTakenTwice() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int thread = 0; thread < 4; thread++) {
+                threads.execute(() -> {
+                    for (long before = value("a", AT); before < 100; before = value("a", AT)) {
+                        if (marks.take(List.of(count("a", before, before + 1)), AT) == Marks.Taken.YES) {
+                            taken.incrementAndGet();
+                        }
+                    }
+                });
+            }
+        }
+        assertThat(taken).hasValue(100);
     }
 
     @Test

@@ -217,12 +217,20 @@ public record CleanText(
             }
         }
 
+        /** Looks at the end of each run that would be too long, and back from there: most words are much shorter. */
         private boolean isLonger(String text) {
-            int run = 0;
-            for (int i = 0; i < text.length() && run <= longestWord; i++) {
-                run = isOfBase64(text.charAt(i)) ? run + 1 : 0;
+            int begin = 0;
+            while (begin + longestWord < text.length()) {
+                int i = begin + longestWord;
+                while (i >= begin && isOfBase64(text.charAt(i))) {
+                    i--;
+                }
+                if (i < begin) {
+                    return true;
+                }
+                begin = i + 1;
             }
-            return run > longestWord;
+            return false;
         }
     }
 
