@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.RevocationLists;
+import org.sallyport.policy.control.Capabilities;
+import org.sallyport.policy.control.CapsUse;
+import org.sallyport.policy.control.FoldPresence;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.file.Bundle;
@@ -67,6 +70,7 @@ final class BoundaryCheck {
         bundle.peers().forEach(this::checkSpeaksFor);
         checkEvidence();
         bundle.policies().forEach(this::passOnCautions);
+        bundle.crossings().forEach(this::checkAnswered);
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
                 checkReach(peer);
@@ -131,6 +135,37 @@ final class BoundaryCheck {
         for (Rule rule : policy.rules()) {
             rule.control().cautions().forEach(what -> warn(file, "rule " + rule.id(), what));
         }
+    }
+
+    /** Who sees capabilities in one direction asks for them in the other, where the same rule answers. */
+    private void checkAnswered(CrossingEntry crossing) {
+        List<Rule> back = bundle.crossings().stream()
+                .filter(other ->
+                        other.from().equals(crossing.to()) && other.to().equals(crossing.from()))
+                .flatMap(other -> rules(other).stream())
+                .toList();
+        for (Rule rule : rules(crossing)) {
+            if (announced(rule).isPresent()
+                    && back.stream().map(BoundaryCheck::announced).noneMatch(announced(rule)::equals)) {
+                warn(
+                        crossing.policy(),
+                        "rule " + rule.id(),
+                        "caps = \"own\" announces capabilities to side \"" + crossing.to() + "\", and no rule of the"
+                                + " crossing back answers who asks for them: write the same rule there");
+            }
+        }
+    }
+
+    private List<Rule> rules(CrossingEntry crossing) {
+        return Optional.ofNullable(bundle.policies().get(crossing.policy()))
+                .map(Policy::rules)
+                .orElse(List.of());
+    }
+
+    private static Optional<Capabilities> announced(Rule rule) {
+        return rule.control() instanceof FoldPresence fold && fold.caps() == CapsUse.OWN
+                ? Optional.of(fold.own())
+                : Optional.empty();
     }
 
     private void checkReach(PeerEntry peer) {

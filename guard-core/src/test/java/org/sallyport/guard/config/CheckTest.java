@@ -173,6 +173,32 @@ class CheckTest {
     }
 
     @Test
+    void capabilitiesThatNobodyAnswersFor_areWarnedOf() throws IOException {
+        Path policy = directory.resolve("bundle/policies/chat.toml");
+        String rule = """
+
+                [[rule]]
+                id = "R-010"
+                why = "everybody can do the same"
+                control = "fold-presence"
+                with = { caps = "own" }
+                """;
+        Files.writeString(policy, Files.readString(policy) + rule);
+        assertThat(findings())
+                .startsWith("warning: bundle/policies/chat.toml: rule R-010: caps = \"own\" announces capabilities to"
+                        + " side \"red\", and no rule of the crossing back answers")
+                .hasLineCount(1);
+        replace("bundle/bundle.toml", "[[crossing]]", """
+                [[crossing]]
+                from = "red"
+                to = "blue"
+                policy = "policies/chat.toml"
+
+                [[crossing]]""");
+        assertThat(findings()).doesNotContain("announces capabilities");
+    }
+
+    @Test
     void linksAndListeners_nameWhatTheBundleHas() throws IOException {
         replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
         replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");
