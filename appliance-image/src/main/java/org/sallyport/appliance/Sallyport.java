@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
+            ShadowCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -155,7 +155,8 @@ class EvidenceTest {
         Stanza message = Given.message("m", "x");
         try (Journal open = open(Given.settings())) {
             PassageId id = open.passages().next();
-            open.record(Given.entry(message).facts(facts).evidence(message), Given.cleared(id, message), Commit.UNHEARD);
+            open.record(
+                    Given.entry(message).facts(facts).evidence(message), Given.cleared(id, message), Commit.UNHEARD);
         }
         Facts read = read().evidence().getFirst().facts();
         assertThat(read.peer()).isEqualTo("blue-server");

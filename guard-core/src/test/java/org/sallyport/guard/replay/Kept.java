@@ -135,7 +135,12 @@ final class Kept {
     /** Decides and records as a border does; returns once the record is written. */
     static PassageId cross(Journal journal, Bundle bundle, Stanza stanza, Optional<Crossed> answers, boolean kept) {
         Guard guard = new Guard(bundle.policyOf(bundle.crossings().getFirst()), bundle.revision(), Grammars.shipped());
-        Passage passage = new Passage(journal.passages().next(), "blue", "red", stanza, new Facts(NOON, answers, "blue-server", Past.empty()));
+        Passage passage = new Passage(
+                journal.passages().next(),
+                "blue",
+                "red",
+                stanza,
+                new Facts(NOON, answers, "blue-server", Past.empty()));
         Verdict decided = guard.decide(passage);
         Verdict verdict = decided instanceof Held held ? Refused.unreviewed(passage, held) : decided;
         Entry entry = Entry.of(NOON, "s2s-in-1", "blue-server", stanza)
