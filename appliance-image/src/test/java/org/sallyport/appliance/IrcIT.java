@@ -10,7 +10,10 @@ import org.sallyport.appliance.lab.Irc;
 import org.sallyport.appliance.lab.IrcUser;
 import org.sallyport.appliance.lab.Lab;
 
-/** Rooms in the field's mixed form: an IRC channel behind a gateway of blue, and a user of red in it, through the guard. */
+/**
+ * Rooms in the field's mixed form: an IRC channel behind a gateway of blue, and a user of red in it, through the guard and
+ * under the profile for rooms.
+ */
 class IrcIT {
     private static final String GATEWAY = "irc.blue.test";
     private static final String ROOM = "#garden@" + GATEWAY;
@@ -27,7 +30,13 @@ class IrcIT {
                         .guard("red", redDoor)
                         .components(GATEWAY)
                         .start();
-                Guard guard = Guard.start(lab, blueDoor, redDoor, "certificate");
+                Guard guard = Guard.under(
+                        lab,
+                        blueDoor,
+                        redDoor,
+                        "group-chat-only",
+                        policy -> policy.replace(
+                                "\"conference.blue.test\"", "\"conference.blue.test\", \"" + GATEWAY + "\""));
                 Irc irc = Irc.start(lab, GATEWAY, "127.0.0.31");
                 IrcUser irene = irc.user("irene", lab.transcript())) {
             Client alice = lab.online(lab.blue(), "alice");
@@ -53,9 +62,19 @@ class IrcIT {
                 user.receives("<message type='groupchat' from='%s/irene'><body>Grüße aus dem IRC</body></message>"
                         .formatted(ROOM));
             }
+            lab.transcript().scene("nothing between two people, and no colours of IRC");
+            alice.sends("<message type='chat' id='p1' to='bob@red.test'><body>SECRET</body></message>");
+            alice.receives("<message type='error' id='p1' from='bob@red.test'><error/></message>");
+            bob.sends("<message type='chat' id='p2' to='%s/irene'><body>SECRET</body></message>".formatted(ROOM));
+            bob.receives("<message type='error' id='p2' from='%s/irene'><error/></message>".formatted(ROOM));
+            irene.says("PRIVMSG #garden :\u00034red\u000f and plain");
+            bob.receivesExactly(
+                    "<message type='groupchat' id='{any}' xml:lang='{any}' from='%s/irene' to='%s'><body>red and plain</body></message>"
+                            .formatted(ROOM, bob.jid()));
             bob.sends("<presence type='unavailable' to='%s/bob'/>".formatted(ROOM));
             bob.receives("<presence type='unavailable' from='%s/bob'/>".formatted(ROOM));
             irene.hears("bob!");
+            assertThat(bob.unexpected().toString() + irene.heard()).doesNotContain("SECRET");
             assertThat(guard.verify().status()).isZero();
         }
     }

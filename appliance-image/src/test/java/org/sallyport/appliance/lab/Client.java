@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,6 +62,37 @@ public final class Client implements AutoCloseable {
             return client;
         } catch (IOException | XMLStreamException e) {
             throw new IllegalStateException(jid + " cannot log in at " + server + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Serves a domain behind a server that leaves it to a program of its own (XEP-0114). */
+    static Client component(InetSocketAddress server, String domain, String secret, Transcript transcript) {
+        try {
+            var socket = new Socket();
+            socket.connect(server, (int) PATIENCE.toMillis());
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            var client = new Client(domain, transcript, socket);
+            client.write("<?xml version='1.0'?><stream:stream xmlns='" + Xml.COMPONENT
+                    + "' xmlns:stream='http://etherx.jabber.org/streams' to='" + domain + "'>");
+            XMLStreamReader stream = Xml.reader(socket.getInputStream());
+            stream.nextTag();
+            client.write("<handshake>" + proof(stream.getAttributeValue(null, "id") + secret) + "</handshake>");
+            expect(stream, "handshake");
+            socket.setSoTimeout(0);
+            transcript.line(domain, "is served", "");
+            Thread.ofVirtual().name("component " + domain).start(() -> client.read(stream));
+            return client;
+        } catch (IOException | XMLStreamException e) {
+            throw new IllegalStateException(domain + " cannot be served at " + server + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String proof(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -153,7 +187,7 @@ public final class Client implements AutoCloseable {
 
     /** The address without the resource. */
     public String bare() {
-        return jid.substring(0, jid.indexOf('/'));
+        return jid.contains("/") ? jid.substring(0, jid.indexOf('/')) : jid;
     }
 
     /** The domain of the address. */

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,18 +26,28 @@ public final class Guard implements AutoCloseable {
     public static final Path PROGRAM =
             Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
 
+    /** Of a profile: from blue to red, and back. */
+    private static final List<String> POLICIES = List.of("policies/blue-to-red.toml", "policies/red-to-blue.toml");
+
     private final Lab lab;
     private final Path directory;
     private final InetSocketAddress blueDoor;
     private final InetSocketAddress redDoor;
     private final String authenticate;
+    private final Optional<Path> profile;
     private Daemon process;
 
-    private Guard(Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
+    private Guard(
+            Lab lab,
+            InetSocketAddress blueDoor,
+            InetSocketAddress redDoor,
+            String authenticate,
+            Optional<Path> profile) {
         this.lab = lab;
         this.blueDoor = blueDoor;
         this.redDoor = redDoor;
         this.authenticate = authenticate;
+        this.profile = profile;
         this.directory = lab.directory().resolve("guard");
         write();
         this.process = launch();
@@ -43,7 +55,35 @@ public final class Guard implements AutoCloseable {
 
     /** Starts a guard with a door for blue and one for the others. */
     public static Guard start(Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, String authenticate) {
-        return new Guard(lab, blueDoor, redDoor, authenticate);
+        return new Guard(lab, blueDoor, redDoor, authenticate, Optional.empty());
+    }
+
+    /**
+     * Starts a guard with the policies of a shipped profile, as an operator adapts them.
+     *
+     * @param profile its name
+     * @param adapted what becomes of the text of its policies, for example other names of room services
+     */
+    public static Guard under(
+            Lab lab,
+            InetSocketAddress blueDoor,
+            InetSocketAddress redDoor,
+            String profile,
+            UnaryOperator<String> adapted) {
+        Path folder = lab.directory().resolve("profile");
+        Output written = run("policy", "profile", profile, folder.toString());
+        if (written.status() != 0) {
+            throw new IllegalStateException(written.text());
+        }
+        try {
+            for (String file : POLICIES) {
+                Path policy = folder.resolve(file);
+                Files.writeString(policy, adapted.apply(Files.readString(policy)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Guard(lab, blueDoor, redDoor, "certificate", Optional.of(folder));
     }
 
     private Daemon launch() {
@@ -160,7 +200,13 @@ public final class Guard implements AutoCloseable {
                 Files.copy(lab.authority().certificate(), directory.resolve("bundle/trust/lab.pem"));
             }
             Files.writeString(directory.resolve("bundle/bundle.toml"), bundleToml());
-            Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
+            if (profile.isPresent()) {
+                for (String file : POLICIES) {
+                    Files.copy(profile.get().resolve(file), bundle().resolve(file));
+                }
+            } else {
+                Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
+            }
             Credential guard = lab.authority()
                     .issue(Authority.Request.domains(Stream.of("blue", "red", "green")
                             .flatMap(name -> domains(name).stream())
@@ -193,13 +239,18 @@ public final class Guard implements AutoCloseable {
                 [[crossing]]
                 from = "blue"
                 to = "red"
-                policy = "policies/open.toml"
+                policy = "%s"
 
                 [[crossing]]
                 from = "red"
                 to = "blue"
-                policy = "policies/open.toml"
-                """.formatted(peer("blue", "blue"), peer("red", "red"), peer("green", "red"));
+                policy = "%s"
+                """.formatted(
+                        peer("blue", "blue"),
+                        peer("red", "red"),
+                        peer("green", "red"),
+                        profile.isPresent() ? POLICIES.getFirst() : "policies/open.toml",
+                        profile.isPresent() ? POLICIES.getLast() : "policies/open.toml");
     }
 
     private String peer(String name, String side) {

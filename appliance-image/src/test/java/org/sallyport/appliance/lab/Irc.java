@@ -90,8 +90,8 @@ public final class Irc implements AutoCloseable {
                 """.formatted(
                         domain,
                         Lab.PASSWORD,
-                        lab.components().getAddress().getHostAddress(),
-                        lab.components().getPort(),
+                        lab.components(domain).getAddress().getHostAddress(),
+                        lab.components(domain).getPort(),
                         loopback,
                         lab.directory().resolve("irc/biboumi.sqlite"));
     }

@@ -43,7 +43,7 @@ public final class Lab implements AutoCloseable {
      * @param direct  whether all streams begin with TLS (XEP-0368)
      * @param bad     certificates with which red and green serve further domains
      * @param clear   servers without TLS
-     * @param components domains that programs of their own serve behind blue (XEP-0114)
+     * @param components domains that programs of their own serve behind the server they are below (XEP-0114)
      */
     public record Plan(
             String name,
@@ -119,7 +119,7 @@ public final class Lab implements AutoCloseable {
                     name, proof, green, guards, also, modules, strangers, direct, bad, Set.of(names), components);
         }
 
-        /** Programs of their own serve these domains behind blue, once they have called at {@link Lab#components}. */
+        /** Programs of their own serve these domains behind the server they are below, at {@link Lab#components}. */
         public Plan components(String... domains) {
             return new Plan(name, proof, green, guards, also, modules, strangers, direct, bad, clear, List.of(domains));
         }
@@ -139,7 +139,7 @@ public final class Lab implements AutoCloseable {
     private final Authority authority;
     private final Transcript transcript;
     private final Map<String, InetSocketAddress> addresses = new HashMap<>();
-    private final InetSocketAddress components = Daemon.free(address("blue"));
+    private final Map<String, InetSocketAddress> components = new HashMap<>();
     private final Map<String, Server> servers = new HashMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -176,6 +176,7 @@ public final class Lab implements AutoCloseable {
         transcript = new Transcript(logs.resolve("transcript.txt"));
         authority = Authority.create(directory.resolve("authority"), "Lab authority");
         plan.servers().forEach(name -> addresses.put(name, Daemon.free(address(name))));
+        plan.servers().forEach(name -> components.put(name, Daemon.free(address(name))));
         try {
             plan.servers().parallelStream().forEach(this::startServer);
         } catch (RuntimeException e) {
@@ -196,9 +197,9 @@ public final class Lab implements AutoCloseable {
     }
 
     private Optional<Components> componentsOf(String name) {
-        return components(name).isEmpty()
+        return componentDomains(name).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Components(components, PASSWORD, components(name)));
+                : Optional.of(new Components(get(components, name), PASSWORD, componentDomains(name)));
     }
 
     private Site site(String name, Dns dns) {
@@ -222,17 +223,19 @@ public final class Lab implements AutoCloseable {
     }
 
     private String[] certified(String name) {
-        return Stream.concat(Server.names(List.of(name + ".test")).stream(), components(name).stream())
+        return Stream.concat(Server.names(List.of(name + ".test")).stream(), componentDomains(name).stream())
                 .toArray(String[]::new);
     }
 
-    private List<String> components(String name) {
-        return name.equals("blue") ? plan.components() : List.of();
+    private List<String> componentDomains(String name) {
+        return plan.components().stream()
+                .filter(domain -> domain.endsWith("." + name + ".test"))
+                .toList();
     }
 
     /** Every name that the server answers for, rooms and components included, where it is started. */
     List<String> names(String name) {
-        return Stream.concat(Server.names(domains(name)).stream(), components(name).stream())
+        return Stream.concat(Server.names(domains(name)).stream(), componentDomains(name).stream())
                 .toList();
     }
 
@@ -329,6 +332,11 @@ public final class Lab implements AutoCloseable {
                 .comesOnline();
     }
 
+    /** A program that is only a script serves that domain from now on. */
+    public Client serving(String domain) {
+        return keep(Client.component(components(domain), domain, PASSWORD, transcript));
+    }
+
     /** The authority that all servers trust, unless the plan says dialback. */
     public Authority authority() {
         return authority;
@@ -353,9 +361,9 @@ public final class Lab implements AutoCloseable {
         return logs;
     }
 
-    /** Where the programs behind blue call, with {@link #PASSWORD}. */
-    public InetSocketAddress components() {
-        return components;
+    /** Where the program that serves that domain calls, with {@link #PASSWORD}. */
+    public InetSocketAddress components(String domain) {
+        return get(components, domain.replaceFirst("^.*\\.([a-z]+)\\.test$", "$1"));
     }
 
     /** A directory for what else a test needs, gone on close. */
