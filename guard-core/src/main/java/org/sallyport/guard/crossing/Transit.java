@@ -83,7 +83,7 @@ final class Transit {
                     Refused.of(
                             passage.id(),
                             snapshot.revision(),
-                            passage.stanza(),
+                            passage.asked(),
                             passage.facts().answers(),
                             "window",
                             Reason.WINDOW_FULL,
@@ -163,7 +163,7 @@ final class Transit {
         return Refused.of(
                 passage.id(),
                 snapshot.revision(),
-                passage.stanza(),
+                passage.asked(),
                 passage.facts().answers(),
                 "past",
                 Reason.MEMORY_FULL,

@@ -26,9 +26,13 @@ import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.policy.control.Each;
+import org.sallyport.policy.control.OverRate;
+import org.sallyport.policy.control.Rate;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.Domains;
@@ -96,6 +100,10 @@ class HiddenIdentifiersTest {
     }
 
     private static Policy policy(Identifiers identifiers) {
+        return policy(identifiers, List.of());
+    }
+
+    private static Policy policy(Identifiers identifiers, List<Rule> rules) {
         List<Names> messages = List.of(Names.of("{jabber:server}body"), Names.of(RECEIVED.toString()));
         List<Names> requests = List.of(Names.of(PING.toString()));
         return new Policy(
@@ -112,7 +120,7 @@ class HiddenIdentifiersTest {
                                 Set.of("available"),
                                 List.of(Names.of(JOIN.toString())),
                                 List.of())),
-                List.of(),
+                rules,
                 identifiers);
     }
 
@@ -154,6 +162,10 @@ class HiddenIdentifiersTest {
     }
 
     private Border border(Snapshot snapshot) {
+        return border(snapshot, 100);
+    }
+
+    private Border border(Snapshot snapshot, int remembered) {
         return new Border(
                 snapshot,
                 journal,
@@ -161,7 +173,7 @@ class HiddenIdentifiersTest {
                 journal.passages()::next,
                 InstantSource.system(),
                 nanos::get,
-                new Ceilings(5, 5, 100),
+                new Ceilings(5, 5, remembered),
                 Witness.NOBODY,
                 Turn.NONE);
     }
@@ -296,6 +308,28 @@ class HiddenIdentifiersTest {
         assertThat(error.is("error")).isTrue();
         assertThat(error.from()).isEqualTo(hidden);
         assertThat(id(error)).isEqualTo("p1");
+    }
+
+    @Test
+    void refusalForWantOfMemory_comesInTheNameThatWasAsked() throws Exception {
+        Jid hidden = sent(RED, chat(BOB, ALICE.bare(), "m1")).from();
+        Rate rate = new Rate(
+                Each.USER, 5, Duration.ofMinutes(1), Optional.empty(), Set.of(StanzaKind.MESSAGE), OverRate.REFUSE);
+        Bundle plain = bundle("a", HIDDEN, HIDDEN);
+        Bundle counting = new Bundle(
+                plain.directory(),
+                plain.name(),
+                plain.revision(),
+                plain.sides(),
+                plain.peers(),
+                plain.crossings(),
+                Map.of("r.toml", policy(HIDDEN, List.of(new Rule("R", "test", rate))), "b.toml", policy(HIDDEN)),
+                Map.of());
+        border = border(Snapshot.of(counting, keys(7)), 1);
+        sent(BLUE, chat(ALICE, hidden, "m2"));
+        Stanza error = sent(BLUE, chat(Jid.of("carol@blue.test/pc"), hidden, "m3"));
+        assertThat(error.is("error")).isTrue();
+        assertThat(error.from()).isEqualTo(hidden);
     }
 
     @Test
