@@ -27,6 +27,11 @@ class BenchmarksTest {
         assertThat(run(ControlBenchmark.class)).hasSize(ControlBenchmark.RULES + 3);
     }
 
+    @Test
+    void foreignBenchmarks_run() throws RunnerException {
+        assertThat(run(ForeignBenchmark.class)).hasSize(3);
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);
