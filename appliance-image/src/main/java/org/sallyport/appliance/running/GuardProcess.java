@@ -305,6 +305,7 @@ public final class GuardProcess implements AutoCloseable {
         ending = true;
         sweeper.shutdownNow();
         listeners.forEach(S2sListener::close);
+        border.letGo();
         outlet.close();
         s2s.close();
         border.close();

@@ -47,6 +47,7 @@ public final class Border implements Intake, AutoCloseable {
     private final AtomicReference<Snapshot> snapshot;
     private final Journal journal;
     private final Outlet outlet;
+    private final Ticks ticks;
     private final Supplier<PassageId> ids;
     private final InstantSource clock;
     private final int window;
@@ -109,6 +110,7 @@ public final class Border implements Intake, AutoCloseable {
         this.snapshot = new AtomicReference<>(first);
         this.journal = journal;
         this.outlet = outlet;
+        this.ticks = new Ticks(outlet);
         this.ids = ids;
         this.clock = clock;
         this.window = ceilings.window();
@@ -285,7 +287,7 @@ public final class Border implements Intake, AutoCloseable {
     private void cross(Transit transit, Stanza stanza, PeerEntry source, PeerEntry target, Snapshot.Way way) {
         boolean request = stanza.kind() == StanzaKind.IQ && (stanza.is("get") || stanza.is("set"));
         Stanza revealed = way.guard().reveal(stanza);
-        if (outlet.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
+        if (ticks.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
             transit.refuse(stanza, revealed, "window", Reason.WINDOW_FULL, "the window to the far peer is full");
         } else if (request && open.isOpen(revealed)) {
             transit.refuse(stanza, "answers", Reason.REQUEST_REPEATED, "the same request is still open");
@@ -309,6 +311,10 @@ public final class Border implements Intake, AutoCloseable {
 
     Outlet outlet() {
         return outlet;
+    }
+
+    Ticks ticks() {
+        return ticks;
     }
 
     Open open() {
@@ -342,9 +348,15 @@ public final class Border implements Intake, AutoCloseable {
         }
     }
 
+    /** What is held until its tick goes to the outlet now, and nothing is held any more. Before the outlet is closed. */
+    public void letGo() {
+        ticks.close();
+    }
+
     /** Ends the decisions that may take time: what waits for one is told that its fate is unknown. */
     @Override
     public void close() {
+        ticks.close();
         lanes.close();
     }
 

@@ -29,8 +29,9 @@ public final class Snapshot {
      * @param answerWithin how long a request may wait for its answer
      * @param isForeign whether deciding may take time, and must not hold up a thread that reads streams
      * @param evidence whether the input of every decision is kept
+     * @param delay the time between two ticks at which stanzas leave; zero for at once
      */
-    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence) {}
+    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence, Duration delay) {}
 
     private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
         this.revision = revision;
@@ -53,7 +54,12 @@ public final class Snapshot {
             Guard guard = bundle.guardOf(entry, keys);
             ways.put(
                     new Sides(entry.from(), entry.to()),
-                    new Way(guard, entry.answerWithin(), guard.policy().isForeign(), entry.evidence()));
+                    new Way(
+                            guard,
+                            entry.answerWithin(),
+                            guard.policy().isForeign(),
+                            entry.evidence(),
+                            entry.delay().orElse(Duration.ZERO)));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
     }

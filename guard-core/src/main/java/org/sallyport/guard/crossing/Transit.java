@@ -199,10 +199,18 @@ final class Transit {
             }
         }
         for (Released stanza : released) {
-            border.outlet().send(target, stanza, sent -> {
-                noteUnlessWritten(stanza, sent);
-                sent(sent, passage, cleared);
-            });
+            String pair = Ticks.pair(
+                    stanza.stanza().from().domain(), stanza.stanza().to().domain());
+            String crossing = passage.from() + " > " + passage.to();
+            border.ticks()
+                    .send(
+                            crossing,
+                            way.delay(),
+                            pair,
+                            () -> border.outlet().send(target, stanza, sent -> {
+                                noteUnlessWritten(stanza, sent);
+                                sent(sent, passage, cleared);
+                            }));
         }
     }
 

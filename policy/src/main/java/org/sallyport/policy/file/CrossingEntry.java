@@ -1,6 +1,7 @@
 package org.sallyport.policy.file;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.sallyport.policy.setting.Setting;
 
 /**
@@ -12,6 +13,7 @@ import org.sallyport.policy.setting.Setting;
  * @param acknowledge what the sending peer may rely on
  * @param answerWithin how long a request may wait for its answer
  * @param evidence whether the input of every decision is kept, to be decided again
+ * @param delay the time between two ticks at which stanzas leave
  */
 public record CrossingEntry(
         @Setting("id of the side that stanzas come from") String from,
@@ -29,22 +31,31 @@ public record CrossingEntry(
                         "keep the input of every decision, encrypted, so that it can be made again (audit replay, shadow);"
                                 + " what cannot be kept does not cross: true or false",
                 otherwise = "false")
-        boolean evidence) {
+        boolean evidence,
+
+        @Setting(
+                "let stanzas leave only at fixed ticks, this far apart, all at once and in order, so that the time tells"
+                        + " less: 10ms to 60s; left out, they leave as they come. The guard's own errors are not held")
+        Optional<Duration> delay) {
     /** What an acknowledgement to the sending peer promises. */
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */
         NONE
     }
 
-    /** A crossing that keeps no inputs. */
+    /** A crossing that keeps no inputs, where stanzas leave as they come. */
     public CrossingEntry(String from, String to, String policy, Acknowledge acknowledge, Duration answerWithin) {
-        this(from, to, policy, acknowledge, answerWithin, false);
+        this(from, to, policy, acknowledge, answerWithin, false, Optional.empty());
     }
 
-    /** @throws IllegalArgumentException when the time is not between a second and an hour */
+    /** @throws IllegalArgumentException when a time is out of its bounds */
     public CrossingEntry {
         if (answerWithin.compareTo(Duration.ofSeconds(1)) < 0 || answerWithin.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("answer-within: expected 1s to 1h, found " + answerWithin);
         }
+        delay.filter(tick -> tick.compareTo(Duration.ofMillis(10)) < 0 || tick.compareTo(Duration.ofSeconds(60)) > 0)
+                .ifPresent(tick -> {
+                    throw new IllegalArgumentException("delay: expected 10ms to 60s, found " + tick);
+                });
     }
 }

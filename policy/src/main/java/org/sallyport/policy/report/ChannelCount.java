@@ -1,5 +1,6 @@
 package org.sallyport.policy.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class ChannelCount {
 
     private static final double LENGTHS = 5;
     private static final double HIDDEN = log2(LENGTHS) + log2(REMEMBERED + 1);
-    private static final double TIME = log2(60_000);
+    /** Milliseconds between two stanzas. */
+    private static final double APART = 60_000;
 
     private static final List<String> ASSUMPTIONS = List.of(
             "Each number is an upper bound: of a program that chooses every value as the grammar allows, and of a receiver"
@@ -39,13 +41,18 @@ final class ChannelCount {
             "Users are as their server names them: it can invent one for each stanza, unless a rule names them.",
             "The resource that is addressed is the receiving side's; what does not open as one crosses as it is.",
             "Payloads, and elements in them, leave in the order in which they came.",
-            "Time is seen to the millisecond, with a stanza a minute.");
+            "Time is seen to the millisecond, or to the tick of the crossing's delay, with a stanza a minute.");
 
     private final Policy policy;
+    private final CrossingEntry crossing;
     private final int octets;
+    private final double time;
 
-    ChannelCount(Policy policy) {
+    ChannelCount(Policy policy, CrossingEntry crossing) {
         this.policy = policy;
+        this.crossing = crossing;
+        this.time = log2(
+                Math.max(1, APART / crossing.delay().map(Duration::toMillis).orElse(1L)));
         this.octets = policy.rules().stream()
                 .map(Rule::control)
                 .filter(MaxSize.class::isInstance)
@@ -54,7 +61,7 @@ final class ChannelCount {
                 .orElse(Limits.STANDARD.stanzaOctets());
     }
 
-    Channels channels(CrossingEntry crossing) {
+    Channels channels() {
         List<Channels.Entry> entries = policy.allows().stream().map(this::entry).toList();
         return new Channels(crossing.from(), crossing.to(), octets, entries, ASSUMPTIONS);
     }
@@ -70,14 +77,14 @@ final class ChannelCount {
         if (payloads.size() > 1 && !isOne(allow)) {
             places.add(new Channels.Place("payloads", "order", Capacity.ofOrder(payloads.size()), ""));
         }
-        places.add(new Channels.Place("stanza", "time", TIME, "of leaving"));
+        places.add(new Channels.Place("stanza", "time", time, "of leaving"));
         boolean free = places.stream().anyMatch(place -> place.note().equals(FREE));
         double beside = places.stream()
                 .filter(place -> !place.note().equals(FREE))
                 .mapToDouble(Channels.Place::bits)
                 .sum();
         String what = Traffic.of(allow.kind(), allow.types());
-        return new Channels.Entry(allow.id(), what, places, free, Math.min(beside, 8.0 * octets + TIME));
+        return new Channels.Entry(allow.id(), what, places, free, Math.min(beside, 8.0 * octets + time));
     }
 
     /** A request and its answer hold one payload at most. */

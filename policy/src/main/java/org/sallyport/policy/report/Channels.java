@@ -46,6 +46,6 @@ public record Channels(String from, String to, int octets, List<Entry> entries, 
 
     /** The channels of one crossing of the bundle. */
     public static Channels of(Bundle bundle, CrossingEntry crossing) {
-        return new ChannelCount(bundle.policyOf(crossing)).channels(crossing);
+        return new ChannelCount(bundle.policyOf(crossing), crossing).channels();
     }
 }

@@ -70,6 +70,16 @@ class ChannelsTest {
     }
 
     @Test
+    void delay_leavesTheTickOfTime() {
+        Bundle bundle = new Written(directory, Written.ALLOW)
+                .file("bundle.toml", Written.SIDES + "delay = \"250ms\"\n")
+                .read();
+        Channels ticking = Channels.of(bundle, bundle.crossings().getFirst());
+        assertThat(bits(ticking, "stanza", "time")).isEqualTo(Math.log(240) / Math.log(2), within(1e-9));
+        assertThat(bits(channels(Written.ALLOW), "stanza", "time")).isEqualTo(15.87, within(0.01));
+    }
+
+    @Test
     void text_saysSumsAndWhatTheyRestOn() {
         String text = String.join("\n", ChannelsText.lines(channels(Written.ALLOW)));
         assertThat(text)
