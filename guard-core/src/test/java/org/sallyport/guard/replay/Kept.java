@@ -98,7 +98,13 @@ final class Kept {
                 List.of(new SideEntry("blue"), new SideEntry("red")),
                 List.of(),
                 List.of(new CrossingEntry(
-                        "blue", "red", "p.toml", CrossingEntry.Acknowledge.NONE, Duration.ofMinutes(1), true, Optional.empty())),
+                        "blue",
+                        "red",
+                        "p.toml",
+                        CrossingEntry.Acknowledge.NONE,
+                        Duration.ofMinutes(1),
+                        true,
+                        Optional.empty())),
                 Map.of("p.toml", policy(octets)),
                 Map.of());
     }
