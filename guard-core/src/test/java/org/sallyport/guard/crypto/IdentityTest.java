@@ -214,6 +214,16 @@ class IdentityTest {
         assertProblem(() -> Identity.pem("a", chain, key, wrong), "cannot be opened: the password does not open it");
     }
 
+    /** As a wrong password leaves it once in 256 times: padded well, and nothing. */
+    @Test
+    void passwordThatOpensNoKey_isNamedAsTheFault() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
+        DemoAuthority.write(AUTHORITY.issue("a", "a.example"), chain, key);
+        Files.writeString(key, Pem.written(List.of(new PemObject("PRIVATE KEY", new byte[] {7, 7, 7, 7}))));
+        EncryptedKeys.encrypt(key, "open sesame, please", "SHA256");
+        assertProblem(() -> Identity.pem("a", chain, key, password), "cannot be opened: the password does not open it");
+    }
+
     @Test
     void keyEncryptedByOldMeans_isRefused() throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "open sesame, please\n");
