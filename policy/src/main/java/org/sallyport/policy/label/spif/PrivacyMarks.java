@@ -1,0 +1,25 @@
+package org.sallyport.policy.label.spif;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The privacy marks that a label may bear (privacyMarks).
+ *
+ * @param marks their names, in order of the file, with whether each is obsolete
+ * @param least how many a label must bear
+ * @param most how many it may bear; empty where there is no limit
+ */
+public record PrivacyMarks(List<Mark> marks, int least, OptionalInt most) {
+    public PrivacyMarks {
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * A privacy mark.
+     *
+     * @param name its text
+     * @param obsolete received, but no longer written
+     */
+    public record Mark(String name, boolean obsolete) {}
+}
