@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param lacv its number in labels and certificates; empty where the file's is none (such a category can be mapped to
  *     nothing and stated by name only)
  * @param userInput that its text is given by users (string, integer, date); empty where it is not
+ * @param dateFormat how a date given by users is written (ISO 8601)
  * @param requiredClass the name of the one classification that it may stand with
  * @param obsolete received, but no longer written
  * @param notBefore from when it is valid
@@ -26,6 +27,7 @@ public record Category(
         String name,
         Optional<BigInteger> lacv,
         Optional<String> userInput,
+        Optional<String> dateFormat,
         Optional<String> requiredClass,
         boolean obsolete,
         Optional<Instant> notBefore,

@@ -8,10 +8,12 @@ import org.sallyport.policy.label.stated.Oid;
  *
  * @param name how references here name it, unique
  * @param id its object identifier, unique
+ * @param references where its values are explained (userRefURI, docRefURI), as written
  * @param required categories of the other policy that every mapped label gets
  */
-public record EquivalentPolicy(String name, Oid id, List<RequiredCategory> required) {
+public record EquivalentPolicy(String name, Oid id, List<String> references, List<RequiredCategory> required) {
     public EquivalentPolicy {
+        references = List.copyOf(references);
         required = List.copyOf(required);
     }
 }

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  * @param marks their names, in order of the file, with whether each is obsolete
  * @param least how many a label must bear
  * @param most how many it may bear; empty where there is no limit
+ * @param marking how privacy marks are marked, whichever they are
  */
-public record PrivacyMarks(List<Mark> marks, int least, OptionalInt most) {
+public record PrivacyMarks(List<Mark> marks, int least, OptionalInt most, Marking marking) {
     public PrivacyMarks {
         marks = List.copyOf(marks);
     }
@@ -20,6 +21,7 @@ public record PrivacyMarks(List<Mark> marks, int least, OptionalInt most) {
      *
      * @param name its text
      * @param obsolete received, but no longer written
+     * @param marking how it is marked
      */
-    public record Mark(String name, boolean obsolete) {}
+    public record Mark(String name, boolean obsolete, Marking marking) {}
 }

@@ -14,6 +14,7 @@ import org.sallyport.policy.label.stated.Oid;
  * @param creationDate as written; the schema does not enforce a form
  * @param originator the distinguished name of who made it; may be empty
  * @param keyIdentifier as written; may be empty
+ * @param references where its values are explained (userRefURI, docRefURI), as written
  * @param rbacId the object identifier of the syntax that labels' categories are written in
  * @param privilegeId the object identifier of the syntax that clearances' categories are written in
  * @param notBefore from when it is valid
@@ -21,6 +22,7 @@ import org.sallyport.policy.label.stated.Oid;
  * @param policy the policy that it describes
  * @param defaultPolicy the policy that decides about what is not labelled
  * @param classifications its classifications, in order of the file
+ * @param classificationMarking how classifications are marked, whichever it is
  * @param tagSets its tag sets, in order of the file
  * @param privacyMarks its privacy marks
  * @param equivalentPolicies the policies that it maps to
@@ -32,6 +34,7 @@ public record Spif(
         String creationDate,
         String originator,
         String keyIdentifier,
+        List<String> references,
         Optional<Oid> rbacId,
         Optional<Oid> privilegeId,
         Optional<Instant> notBefore,
@@ -39,11 +42,13 @@ public record Spif(
         PolicyId policy,
         Optional<PolicyId> defaultPolicy,
         List<Classification> classifications,
+        Marking classificationMarking,
         List<TagSet> tagSets,
         PrivacyMarks privacyMarks,
         List<EquivalentPolicy> equivalentPolicies,
         Marking marking) {
     public Spif {
+        references = List.copyOf(references);
         classifications = List.copyOf(classifications);
         tagSets = List.copyOf(tagSets);
         equivalentPolicies = List.copyOf(equivalentPolicies);
