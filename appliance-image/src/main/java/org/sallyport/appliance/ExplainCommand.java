@@ -100,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
         Guard guard = bundle.get().guardOf(crossing, IdentifierKeys.published());
         try (StanzaInput input = new StanzaInput(System.in)) {
             for (Optional<StanzaInput.Given> given = input.next(); given.isPresent(); given = input.next()) {
-                explain(given.get(), guard, crossing, out);
+                explain(given.get(), bundle.get(), guard, crossing, out);
             }
         } catch (StanzaInput.Unreadable e) {
             spec.commandLine().getErr().println("sallyport: standard input: " + e.getMessage());
@@ -109,11 +109,12 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void explain(StanzaInput.Given given, Guard guard, CrossingEntry crossing, PrintWriter out) {
+    private void explain(StanzaInput.Given given, Bundle bundle, Guard guard, CrossingEntry crossing, PrintWriter out) {
         PassageId id = new PassageId(0, 0, ++counter);
         Optional<Stanza> stanza = given.stanza();
         Verdict verdict = stanza.isPresent()
-                ? guard.decide(passage(id, crossing, given, stanza.get()).with(guard.reveal(stanza.get())))
+                ? guard.decide(
+                        passage(id, bundle, crossing, given, stanza.get()).with(guard.reveal(stanza.get())))
                 : refused(id, guard, given.malformed().orElseThrow());
         String way = crossing.from() + " > " + crossing.to();
         if (json) {
@@ -126,8 +127,9 @@ final class ExplainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Passage passage(PassageId id, CrossingEntry crossing, StanzaInput.Given given, Stanza stanza) {
-        Facts facts = new Facts(Instant.now(), given.answers().map(Crossed::of));
+    private static Passage passage(
+            PassageId id, Bundle bundle, CrossingEntry crossing, StanzaInput.Given given, Stanza stanza) {
+        Facts facts = bundle.between(new Facts(Instant.now(), given.answers().map(Crossed::of)), stanza);
         return new Passage(id, crossing.from(), crossing.to(), stanza, facts, Workshop.here());
     }
 

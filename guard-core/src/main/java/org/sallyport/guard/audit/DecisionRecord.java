@@ -88,6 +88,7 @@ final class DecisionRecord {
             crossed(json, crossed);
             json.writeEndObject();
         });
+        Json.text(json, "target", facts.target());
         past(json, facts.past());
         json.writeEndObject();
     }

@@ -23,10 +23,11 @@ final class FactsForm {
     private FactsForm() {}
 
     static void write(JsonGenerator json, Facts facts) {
-        if (facts instanceof Facts(Instant at, Optional<Crossed> answers, String peer, Past past)) {
+        if (facts instanceof Facts(Instant at, Optional<Crossed> answers, String peer, String target, Past past)) {
             json.writeStringProperty("at", Moments.text(at));
             answers.ifPresent(crossed -> write(json, crossed));
             json.writeStringProperty("peer", peer);
+            json.writeStringProperty("target", target);
             json.writeObjectPropertyStart("past");
             past.asked().forEach(json::writeNumberProperty);
             json.writeEndObject();
@@ -49,11 +50,12 @@ final class FactsForm {
 
     /** @throws IllegalArgumentException when they are not as {@link #write} writes them */
     static Facts read(JsonNode facts) {
-        JsonForm.requireOnly(facts, Set.of("at", "answers", "peer", "past"));
+        JsonForm.requireOnly(facts, Set.of("at", "answers", "peer", "target", "past"));
         return new Facts(
                 Instant.parse(JsonForm.text(facts, "at")),
                 Optional.ofNullable(facts.get("answers")).map(FactsForm::crossed),
                 JsonForm.text(facts, "peer"),
+                JsonForm.textOrNone(facts, "target"), // before there were labels, nothing asked for it
                 past(facts.path("past")));
     }
 

@@ -295,7 +295,7 @@ public final class Border implements Intake, AutoCloseable {
             transit.refuse(stanza, "answers", Reason.REQUESTS_FULL, "too many requests are open");
         } else {
             Optional<Crossed> answers = Guard.isAnswer(stanza) ? open.take(revealed) : Optional.empty();
-            Facts facts = new Facts(transit.at(), answers, source.id(), Past.empty());
+            Facts facts = new Facts(transit.at(), answers, source.id(), target.id(), Past.empty());
             Passage passage = new Passage(ids.get(), source.side(), target.side(), stanza, facts, workshop);
             transit.decide(passage.with(revealed), way, target);
         }

@@ -32,6 +32,7 @@ import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Past;
 import org.sallyport.policy.stanza.Stanza;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
 class EvidenceTest {
@@ -151,7 +152,7 @@ class EvidenceTest {
     void thePastThatWasAskedFor_isReadBack() throws Exception {
         Past past = new Past(key -> key.equals("rate ann") ? 7 : 0);
         assertThat(past.value("rate ann") + past.value("rate bob")).isEqualTo(7);
-        Facts facts = new Facts(Given.NOON, Optional.empty(), "blue-server", past);
+        Facts facts = new Facts(Given.NOON, Optional.empty(), "blue-server", "red-server", past);
         Stanza message = Given.message("m", "x");
         try (Journal open = open(Given.settings())) {
             PassageId id = open.passages().next();
@@ -160,10 +161,19 @@ class EvidenceTest {
         }
         Facts read = read().evidence().getFirst().facts();
         assertThat(read.peer()).isEqualTo("blue-server");
+        assertThat(read.target()).isEqualTo("red-server");
         assertThat(read.past().asked()).as("asked by nobody yet").isEmpty();
         assertThat(read.past().value("rate ann")).isEqualTo(7);
         assertThat(read.past().value("rate bob")).isZero();
         assertThat(read.past()).isEqualTo(past);
+    }
+
+    @Test
+    void factsOfOlderRecords_goToNoPeer() {
+        String older = "{\"at\":\"2026-11-01T10:00:00Z\",\"peer\":\"blue-server\",\"past\":{}}";
+        Facts facts = FactsForm.read(JsonMapper.shared().readTree(older));
+        assertThat(facts.peer()).isEqualTo("blue-server");
+        assertThat(facts.target()).isEmpty();
     }
 
     @Test

@@ -146,7 +146,7 @@ final class Kept {
                 "blue",
                 "red",
                 stanza,
-                new Facts(NOON, answers, "blue-server", Past.empty()));
+                new Facts(NOON, answers, "blue-server", "red-server", Past.empty()));
         Verdict decided = guard.decide(passage);
         Verdict verdict = decided instanceof Held held ? Refused.unreviewed(passage, held) : decided;
         Entry entry = Entry.of(NOON, "s2s-in-1", "blue-server", stanza)

@@ -9,16 +9,22 @@ import java.util.Optional;
  * @param at the time at intake
  * @param answers for a result or an error: the stanza that crossed the other way and is answered, if there is one
  * @param peer the id of the peer whose stream it came by; empty where there is none
+ * @param target the id of the peer it goes to; empty where there is none
  * @param past what the crossing remembers
  */
-public record Facts(Instant at, Optional<Crossed> answers, String peer, Past past) {
+public record Facts(Instant at, Optional<Crossed> answers, String peer, String target, Past past) {
     /** The facts of a stanza from nowhere, before which nothing happened. */
     public Facts(Instant at, Optional<Crossed> answers) {
-        this(at, answers, "", Past.empty());
+        this(at, answers, "", "", Past.empty());
+    }
+
+    /** These facts between two peers. */
+    public Facts between(String source, String destination) {
+        return new Facts(at, answers, source, destination, past);
     }
 
     /** These facts with another past. */
     public Facts with(Past other) {
-        return new Facts(at, answers, peer, other);
+        return new Facts(at, answers, peer, target, other);
     }
 }

@@ -14,6 +14,8 @@ public final class Passage {
     private final Workshop workshop;
     /** The stanza as it came. */
     private final Stanza asked;
+    /** Whether what permitted it wants no label. */
+    private final boolean unlabelled;
 
     /** Empty until it is asked for. */
     private byte[] octets = {};
@@ -42,10 +44,18 @@ public final class Passage {
      * @param workshop where stylesheets, conditions and schemas of the policy run
      */
     public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop) {
-        this(id, from, to, stanza, facts, workshop, stanza);
+        this(id, from, to, stanza, facts, workshop, stanza, false);
     }
 
-    private Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop, Stanza asked) {
+    private Passage(
+            PassageId id,
+            String from,
+            String to,
+            Stanza stanza,
+            Facts facts,
+            Workshop workshop,
+            Stanza asked,
+            boolean unlabelled) {
         this.id = id;
         this.from = from;
         this.to = to;
@@ -53,6 +63,7 @@ public final class Passage {
         this.facts = facts;
         this.workshop = workshop;
         this.asked = asked;
+        this.unlabelled = unlabelled;
     }
 
     /** Its name in the records. */
@@ -93,15 +104,30 @@ public final class Passage {
         return asked;
     }
 
+    /**
+     * Whether the allow that permitted it says that it needs no security label. Before something has permitted it, and
+     * in a trial of a control alone that does not say so, it needs one.
+     */
+    public boolean needsNoLabel() {
+        return unlabelled;
+    }
+
     /** This passage with the stanza rewritten; itself where that is the same object. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same octets; an equal one is merely written again
     public Passage with(Stanza rewritten) {
-        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop, asked);
+        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop, asked, unlabelled);
     }
 
     /** This passage with other facts. */
     public Passage with(Facts others) {
-        return new Passage(id, from, to, stanza, others, workshop, asked);
+        return new Passage(id, from, to, stanza, others, workshop, asked, unlabelled);
+    }
+
+    /** This passage, permitted by what says whether it needs a label. */
+    public Passage permitted(boolean withoutLabel) {
+        return withoutLabel == unlabelled
+                ? this
+                : new Passage(id, from, to, stanza, facts, workshop, asked, withoutLabel);
     }
 
     /** How many octets the canonical form of the stanza has. */

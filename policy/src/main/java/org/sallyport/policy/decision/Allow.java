@@ -17,6 +17,7 @@ import org.sallyport.policy.stanza.StanzaKind;
  * @param types the types of that kind
  * @param payloads what may leave
  * @param discards what may arrive and is gone at the end
+ * @param unlabelled whether it needs no security label where a rule requires labels
  */
 public record Allow(
         @Setting("id of this entry, unique in the policy") String id,
@@ -28,7 +29,13 @@ public record Allow(
         List<Names> payloads,
 
         @Setting(value = "payloads that may arrive and are removed at the end, in the same form", otherwise = "[]")
-        List<Names> discards) {
+        List<Names> discards,
+
+        @Setting(
+                value =
+                        "whether these need no security label where a rule requires labels, for the reason given in why",
+                otherwise = "false")
+        boolean unlabelled) {
     /** @throws IllegalArgumentException when a type is not of the kind, or no type is named */
     public Allow {
         types = Set.copyOf(types);
@@ -38,6 +45,12 @@ public record Allow(
             throw new IllegalArgumentException("types: expected some of " + kind.types() + ", found "
                     + types.stream().sorted().toList());
         }
+    }
+
+    /** An allow whose stanzas need a label where labels are required. */
+    public Allow(
+            String id, String why, StanzaKind kind, Set<String> types, List<Names> payloads, List<Names> discards) {
+        this(id, why, kind, types, payloads, discards, false);
     }
 
     boolean isFor(Stanza stanza) {

@@ -142,7 +142,7 @@ final class Fold {
 
     private Verdict runRules(Passage permitted, Allow allow) {
         Fitting fitting = grammars.fitting(allow::mayLeave);
-        Passage passage = permitted.with(fitting.normalise(permitted.stanza()));
+        Passage passage = permitted.with(fitting.normalise(permitted.stanza())).permitted(allow.unlabelled());
         for (Rule rule : policy.rules()) {
             switch (examine(rule, passage)) {
                 case Outcome.Pass pass -> {

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.identifier.Disguise;
 import org.sallyport.policy.identifier.IdentifierKeys;
+import org.sallyport.policy.stanza.Stanza;
 
 /**
  * A policy bundle: all that the accreditor owns, read from one directory.
@@ -56,10 +59,21 @@ public record Bundle(
         return crossing.from().equals(crossing.to());
     }
 
-    /** The closest entry says whose a domain is, as for routing. */
+    /** The facts of a stanza that is tried and comes by no stream: between the peers that have its two domains. */
+    public Facts between(Facts facts, Stanza stanza) {
+        return facts.between(
+                route(stanza.from().domain()).map(PeerEntry::id).orElse(""),
+                route(stanza.to().domain()).map(PeerEntry::id).orElse(""));
+    }
+
     private boolean isOfSide(String domain, String side) {
+        return route(domain).filter(peer -> peer.side().equals(side)).isPresent();
+    }
+
+    /** The closest entry says whose a domain is, as for routing. */
+    private Optional<PeerEntry> route(String domain) {
         int closest = -1;
-        boolean found = false;
+        Optional<PeerEntry> found = Optional.empty();
         for (PeerEntry peer : peers) {
             int closeness = peer.serves(domain)
                     ? peer.domains().stream()
@@ -70,7 +84,7 @@ public record Bundle(
                     : -1;
             if (closeness > closest) {
                 closest = closeness;
-                found = peer.side().equals(side);
+                found = Optional.of(peer);
             }
         }
         return found;

@@ -42,17 +42,14 @@ final class Corpus {
         String here = domain(bundle, from);
         String there = domain(bundle, to);
         return EXAMPLES.stream()
-                .map(example -> new Given(
-                        example.what(),
-                        new Passage(
-                                ID,
-                                from,
-                                to,
-                                stanza(example.xml(), here, there),
-                                new Facts(
-                                        Instant.EPOCH,
-                                        example.answers().map(xml -> Crossed.of(stanza(xml, here, there)))),
-                                Workshop.here())))
+                .map(example -> {
+                    Stanza stanza = stanza(example.xml(), here, there);
+                    Facts facts = new Facts(
+                            Instant.EPOCH, example.answers().map(xml -> Crossed.of(stanza(xml, here, there))));
+                    return new Given(
+                            example.what(),
+                            new Passage(ID, from, to, stanza, bundle.between(facts, stanza), Workshop.here()));
+                })
                 .toList();
     }
 

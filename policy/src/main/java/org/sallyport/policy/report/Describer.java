@@ -94,6 +94,9 @@ final class Describer {
         if (!allow.discards().isEmpty()) {
             facts.add(payloads("may arrive with it and is removed", allow.discards()));
         }
+        if (allow.unlabelled()) {
+            facts.add(new Fact("needs no security label", List.of("yes")));
+        }
         return new Entry(
                 Shown.visible(allow.id()),
                 Shown.visible(allow.why()),

@@ -86,6 +86,14 @@ final class PolicyDifference {
                 now.discards().stream().map(Traffic::payload).toList(),
                 "may arrive with %s, which is removed",
                 "may no longer arrive with %s");
+        if (now.unlabelled() != old.unlabelled()) {
+            say(
+                    now.unlabelled() ? Way.MORE : Way.LESS,
+                    now.id(),
+                    now.unlabelled()
+                            ? "needs no security label where labels are required"
+                            : "needs a security label where labels are required");
+        }
         why(now.id(), old.why(), now.why());
     }
 

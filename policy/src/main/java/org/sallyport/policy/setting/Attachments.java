@@ -2,6 +2,7 @@ package org.sallyport.policy.setting;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,19 @@ public interface Attachments {
         return name;
     }
 
-    /** The files in a folder and below it, each read when it is asked for. */
-    static Attachments in(Path folder) {
+    /**
+     * The files that can be named relative to another file, also with steps up: for vectors, several of which try one
+     * file. Each is read when it is asked for.
+     */
+    static Attachments beside(Path file) {
         return new Attachments() {
             @Override
             public Optional<byte[]> content(String name) {
                 try {
-                    return leaves(name) ? Optional.empty() : Optional.of(Files.readAllBytes(folder.resolve(name)));
-                } catch (IOException e) {
+                    return name.startsWith("/")
+                            ? Optional.empty()
+                            : Optional.of(Files.readAllBytes(file.resolveSibling(name)));
+                } catch (IOException | InvalidPathException e) {
                     return Optional.empty();
                 }
             }
@@ -52,7 +58,7 @@ public interface Attachments {
 
             @Override
             public String shown(String name) {
-                return folder.resolve(name).toString();
+                return file.resolveSibling(name).normalize().toString();
             }
         };
     }

@@ -11,5 +11,16 @@ import java.util.Optional;
  * @param answers the stanza that crossed the other way and is answered
  * @param before what came before, if something did
  * @param at when the octets come, from the beginning on
+ * @param source id of the peer that they come by, if the vector names one
+ * @param target id of the peer that they go to, if the vector names one
+ * @param unlabelled whether what permitted them wants no label
  */
-record Input(Octets octets, boolean wholeStream, Optional<Octets> answers, Optional<Octets> before, Duration at) {}
+record Input(
+        Octets octets,
+        boolean wholeStream,
+        Optional<Octets> answers,
+        Optional<Octets> before,
+        Duration at,
+        Optional<String> source,
+        Optional<String> target,
+        boolean unlabelled) {}

@@ -123,8 +123,8 @@ final class Trial {
         Facts facts = new Facts(event.moment(), Optional.empty()).with(history.past(event.moment()));
         Stanza stanza = Feed.stanza(event.octets());
         return event.back()
-                ? new Passage(ID, to, from, stanza, facts, Workshop.here())
-                : new Passage(ID, from, to, stanza, facts, Workshop.here());
+                ? new Passage(ID, to, from, stanza, between(facts, stanza), Workshop.here())
+                : new Passage(ID, from, to, stanza, between(facts, stanza), Workshop.here());
     }
 
     private Finding cross(Subject.OneCrossing named) {
@@ -209,7 +209,16 @@ final class Trial {
     private Passage passage(Stanza stanza, String from, String to) {
         Instant at = Instant.EPOCH.plus(vector.input().at());
         Facts facts = new Facts(at, answered()).with(history.past(at));
-        return new Passage(ID, from, to, stanza, facts, Workshop.here());
+        Input input = vector.input();
+        Facts between = between(facts, stanza);
+        Facts named = between.between(
+                input.source().orElse(between.peer()), input.target().orElse(between.target()));
+        return new Passage(ID, from, to, stanza, named, Workshop.here()).permitted(input.unlabelled());
+    }
+
+    /** In a bundle, between the peers that have the two domains. */
+    private Facts between(Facts facts, Stanza stanza) {
+        return bundle.map(of -> of.between(facts, stanza)).orElse(facts);
     }
 
     private Optional<Crossed> answered() {

@@ -34,9 +34,9 @@ final class VectorReader {
         this.document = Document.of(file.toString(), attachmentsOf(file), sections.header());
     }
 
-    /** What a control or policy of a vector names stands beside it or below. */
+    /** What a control or policy of a vector names, relative to the file that names it. */
     private static Attachments attachmentsOf(Path file) {
-        return Attachments.in(file.resolveSibling(""));
+        return Attachments.beside(file);
     }
 
     static Reading<Vector> read(Path file) {
@@ -113,6 +113,7 @@ final class VectorReader {
         }
         checkRefusal(header, ending);
         checkCondition(header, ending);
+        checkPassage(header, subject);
         checkParts(header, subject instanceof Subject.Reader);
         Finding expected = new Finding(
                 ending,
@@ -134,7 +135,14 @@ final class VectorReader {
         Optional<Octets> stream = sections.part(Part.STREAM);
         Octets octets = stream.or(() -> sections.part(Part.IN)).orElse(Octets.of(""));
         return new Input(
-                octets, stream.isPresent(), sections.part(Part.ANSWERS), sections.part(Part.BEFORE), header.at());
+                octets,
+                stream.isPresent(),
+                sections.part(Part.ANSWERS),
+                sections.part(Part.BEFORE),
+                header.at(),
+                header.source(),
+                header.target(),
+                header.unlabelled());
     }
 
     private void checkRefusal(VectorToml header, Ending ending) {
@@ -166,6 +174,16 @@ final class VectorReader {
                 .filter(word -> !isCondition(word, ending))
                 .ifPresent(word ->
                         document.report(header, "condition", "no defined condition for this: \"" + word + "\""));
+    }
+
+    private void checkPassage(VectorToml header, Subject subject) {
+        if (header.unlabelled() && !(subject instanceof Subject.OneControl)) {
+            document.report(header, "unlabelled", "only for a control alone: in a policy, its allows say it");
+        }
+        if (subject instanceof Subject.Reader
+                && (header.source().isPresent() || header.target().isPresent())) {
+            document.report(header, "\"source\" and \"target\" have no meaning for the reader");
+        }
     }
 
     private static boolean isCondition(String word, Ending ending) {

@@ -23,6 +23,9 @@ import org.sallyport.policy.setting.Setting;
  * @param condition the condition of a stream error or rejected stanza
  * @param reply what the guard says to a refused stanza
  * @param at when the stanza comes
+ * @param source the peer that it comes by
+ * @param target the peer that it goes to
+ * @param unlabelled of a control alone: whether it needs no label
  */
 record VectorToml(
         @Setting("what the case shows, in one line") String what,
@@ -60,7 +63,20 @@ record VectorToml(
         Optional<String> reply,
 
         @Setting(value = "when \"in\" comes, counted as in \"before\"", otherwise = "\"0s\"")
-        Duration at) {
+        Duration at,
+
+        @Setting(
+                "id of the peer that \"in\" comes by; left out, none, or in a bundle the one that has the sender's domain")
+        Optional<String> source,
+
+        @Setting(
+                "id of the peer that it goes to; left out, none, or in a bundle the one that has the addressee's domain")
+        Optional<String> target,
+
+        @Setting(
+                value = "of a control alone: whether the allow that let the stanza in says that it needs no label",
+                otherwise = "false")
+        boolean unlabelled) {
     /** How many things it names to try; none means the reader with its standard limits. */
     int subjects() {
         boolean crossing = from.isPresent() || to.isPresent();
