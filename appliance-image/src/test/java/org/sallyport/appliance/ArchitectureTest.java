@@ -38,6 +38,10 @@ final class ArchitectureTest {
     private static final String POLICY = "org.sallyport.policy..";
     private static final String STANZA = "org.sallyport.policy.stanza..";
     private static final String TRANSFORM = "org.sallyport.policy.control.transform..";
+    private static final String LABEL = "org.sallyport.policy.label";
+    private static final String LABEL_STATED = LABEL + ".stated..";
+    private static final String LABEL_SPIF = LABEL + ".spif..";
+    private static final String LABEL_FORMAT = LABEL + ".format..";
     private static final String GCXP = "org.sallyport.gcxp..";
     private static final String GUARD = "org.sallyport.guard..";
     private static final String XMPP = "org.sallyport.guard.xmpp..";
@@ -114,6 +118,19 @@ final class ArchitectureTest {
                 .resideInAnyPackage(known)
                 .check(all);
     }
+
+    /** Labels: what they say knows no policy; how they are written and how policies are knows no decision. */
+    @ArchTest
+    static final ArchRule labelsStated_knowNothingOfPoliciesAndFormats =
+            within(LABEL_STATED, LABEL + "..").knowsOnly(LABEL_STATED);
+
+    @ArchTest
+    static final ArchRule labelFormats_knowOnlyWhatLabelsState =
+            within(LABEL_FORMAT, LABEL + "..").knowsOnly(LABEL_FORMAT, LABEL_STATED);
+
+    @ArchTest
+    static final ArchRule securityPolicies_knowOnlyWhatLabelsState =
+            within(LABEL_SPIF, LABEL + "..").knowsOnly(LABEL_SPIF, LABEL_STATED);
 
     @ArchTest
     static final ArchRule labelFormats_knowOnlyWhatIsStated = noClasses()
@@ -199,7 +216,7 @@ final class ArchitectureTest {
                     "javax.xml.xpath..",
                     "org.xml.sax..",
                     "org.w3c.dom..")
-            .onlyIn(STANZA, VERIFY, TRANSFORM);
+            .onlyIn(STANZA, VERIFY, TRANSFORM, LABEL_SPIF);
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
@@ -328,6 +345,11 @@ final class ArchitectureTest {
         return new Room(where);
     }
 
+    /** A part of a room, of which only what it knows of that room is asked. */
+    private static Part within(String where, String room) {
+        return new Part(where, room);
+    }
+
     private static Library library(String... packages) {
         return new Library(packages);
     }
@@ -339,6 +361,16 @@ final class ArchitectureTest {
                     .resideInAPackage(where)
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(OURS).and(not(resideInAnyPackage(rooms))));
+        }
+    }
+
+    private record Part(String where, String room) {
+        ArchRule knowsOnly(String... parts) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(where)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(room).and(not(resideInAnyPackage(parts))));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name unique in its policy
  * @param lacv its number in labels and certificates, unique in its policy; says nothing about order
  * @param hierarchy its rank, higher dominates; decides nothing by itself
- * @param colour as written; empty where there is none
+ * @param colour as XEP-0258 takes it, a name or #RRGGBB; empty where there is none
  * @param obsolete received, but no longer written
  * @param equivalents what it is in other policies
  * @param marking how it is marked

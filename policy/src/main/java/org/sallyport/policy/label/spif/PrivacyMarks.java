@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  * @param marking how privacy marks are marked, whichever they are
  */
 public record PrivacyMarks(List<Mark> marks, int least, OptionalInt most, Marking marking) {
+    /** There are none, and labels may still bear what they like: a policy that lists none says nothing of them. */
+    public static final PrivacyMarks NONE = new PrivacyMarks(List.of(), 0, OptionalInt.empty(), Marking.NONE);
+
     public PrivacyMarks {
         marks = List.copyOf(marks);
     }
