@@ -36,6 +36,7 @@ public sealed interface Control
                 Rooms,
                 Schematron,
                 Transform,
+                Unwrap,
                 Users,
                 WordList,
                 Xsd {

@@ -23,6 +23,11 @@ public record Facts(Instant at, Optional<Crossed> answers, String peer, String t
         return new Facts(at, answers, source, destination, past);
     }
 
+    /** These facts of a stanza that is no answer. */
+    Facts answeringNothing() {
+        return new Facts(at, Optional.empty(), peer, target, past);
+    }
+
     /** These facts with another past. */
     public Facts with(Past other) {
         return new Facts(at, answers, peer, target, other);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Stanza;
 
-/** What a control makes of a passage: it may refuse, rewrite, answer, drop or hold, never permit. */
+/** What a control makes of a passage: it may refuse, rewrite, answer, have judged, drop or hold, never permit. */
 public sealed interface Outcome {
     /** Nothing to say. */
     Outcome PASS = new Pass(List.of());
@@ -41,6 +41,15 @@ public sealed interface Outcome {
      * @param why what was asked, for the record
      */
     record Answer(Element payload, String why) implements Outcome {}
+
+    /**
+     * The stanza hands on another one: it goes on only if that one would cross under the same policy, and with what
+     * becomes of it in its place.
+     *
+     * @param wrapped the stanza that is handed on
+     * @param depth how many stanzas may stand in one another below the outermost
+     */
+    record Judge(Wrapped wrapped, int depth) implements Outcome {}
 
     /**
      * The stanza does not cross, and nobody is told. A request is never dropped: the guard refuses it instead.

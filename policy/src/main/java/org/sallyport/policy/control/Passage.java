@@ -16,6 +16,8 @@ public final class Passage {
     private final Stanza asked;
     /** Whether what permitted it wants no label. */
     private final boolean unlabelled;
+    /** Whether another stanza hands this one on. */
+    private final boolean handedOn;
 
     /** Empty until it is asked for. */
     private byte[] octets = {};
@@ -44,7 +46,7 @@ public final class Passage {
      * @param workshop where stylesheets, conditions and schemas of the policy run
      */
     public Passage(PassageId id, String from, String to, Stanza stanza, Facts facts, Workshop workshop) {
-        this(id, from, to, stanza, facts, workshop, stanza, false);
+        this(id, from, to, stanza, facts, workshop, stanza, false, false);
     }
 
     private Passage(
@@ -55,7 +57,8 @@ public final class Passage {
             Facts facts,
             Workshop workshop,
             Stanza asked,
-            boolean unlabelled) {
+            boolean unlabelled,
+            boolean handedOn) {
         this.id = id;
         this.from = from;
         this.to = to;
@@ -64,6 +67,7 @@ public final class Passage {
         this.workshop = workshop;
         this.asked = asked;
         this.unlabelled = unlabelled;
+        this.handedOn = handedOn;
     }
 
     /** Its name in the records. */
@@ -115,19 +119,38 @@ public final class Passage {
     /** This passage with the stanza rewritten; itself where that is the same object. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same octets; an equal one is merely written again
     public Passage with(Stanza rewritten) {
-        return rewritten == stanza ? this : new Passage(id, from, to, rewritten, facts, workshop, asked, unlabelled);
+        return rewritten == stanza
+                ? this
+                : new Passage(id, from, to, rewritten, facts, workshop, asked, unlabelled, handedOn);
+    }
+
+    /**
+     * The passage of a stanza that this one hands on: it came the same way, and answers nothing.
+     *
+     * @param inner that stanza, as one of its own
+     */
+    public Passage within(Stanza inner) {
+        return new Passage(id, from, to, inner, facts.answeringNothing(), workshop, inner, false, true);
+    }
+
+    /**
+     * Whether the stanza is handed on by another one. What is counted is counted for that one: whoever wrote it may have
+     * made up whose this is.
+     */
+    public boolean isHandedOn() {
+        return handedOn;
     }
 
     /** This passage with other facts. */
     public Passage with(Facts others) {
-        return new Passage(id, from, to, stanza, others, workshop, asked, unlabelled);
+        return new Passage(id, from, to, stanza, others, workshop, asked, unlabelled, handedOn);
     }
 
     /** This passage, permitted by what says whether it needs a label. */
     public Passage permitted(boolean withoutLabel) {
         return withoutLabel == unlabelled
                 ? this
-                : new Passage(id, from, to, stanza, facts, workshop, asked, withoutLabel);
+                : new Passage(id, from, to, stanza, facts, workshop, asked, withoutLabel, handedOn);
     }
 
     /** How many octets the canonical form of the stanza has. */

@@ -14,7 +14,8 @@ import org.sallyport.policy.stanza.StanzaKind;
  *
  * <p>Guarantees that in any time {@code t} no more than {@code burst} + {@code stanzas} · {@code t} / {@code per} pass
  * (a token bucket, counted in whole numbers: GCRA of ITU-T I.371). Counts only what crosses: what this or another rule
- * refuses uses nothing up. Results and errors are not counted: they come only for what was asked. Who leaves is not held
+ * refuses uses nothing up. Results and errors are not counted: they come only for what was asked. A
+ * stanza that another one hands on is not counted for whom it names, but that one for whoever sends it. Who leaves is not held
  * back: withdrawals cross all the same.
  *
  * <p>The count outlives a new policy with the same settings, not a restart of the guard. When so many senders are counted
@@ -62,7 +63,7 @@ public record Rate(
     @Override
     public Outcome examine(Passage passage) {
         Stanza stanza = passage.stanza();
-        if (!kinds.contains(stanza.kind()) || isAnswer(stanza)) {
+        if (!kinds.contains(stanza.kind()) || isAnswer(stanza) || passage.isHandedOn()) {
             return Outcome.pass();
         }
         String key = key(passage);

@@ -61,6 +61,13 @@ public enum Reason {
     WORD_LISTED(StanzaCondition.POLICY_VIOLATION, "a word or phrase of a list"),
     /** A link that may not cross. */
     LINK_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a link that may not cross"),
+    /** It hands on what may not be handed on: no message, several, or one too deep inside others. */
+    WRAPPER_BLOCKED(
+            StanzaCondition.POLICY_VIOLATION,
+            "it hands on what may not be handed on: no message, several, or one too deep inside others"),
+    /** It hands on a message of somebody whose messages it cannot hand on. */
+    WRAPPER_FORGED(
+            StanzaCondition.POLICY_VIOLATION, "it hands on a message of somebody whose messages it cannot hand on"),
     /** A request of a family that is not listed. */
     REQUEST_NOT_LISTED(StanzaCondition.SERVICE_UNAVAILABLE, "a request of a family that is not listed"),
     /** More in a time than a rate lets through. */

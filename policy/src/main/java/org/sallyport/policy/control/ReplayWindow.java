@@ -11,7 +11,8 @@ import org.sallyport.policy.stanza.StanzaKind;
  *
  * <p>Holds messages (errors not) and requests of type set. Guarantees that of those with the same id from the same full
  * address to the same address one passes in the time, also where both are on their way at once; what was refused or could
- * not be delivered may be sent again. A room's copies to its occupants are told apart by their addressees. Does not
+ * not be delivered may be sent again. A room's copies to its occupants are told apart by their addressees. What
+ * another stanza hands on is a repetition by right: the id of that stanza counts, not its own. Does not
  * compare content, and does not outlive a restart of the guard. When there is no room to remember another id, the
  * stanza is refused.
  *
@@ -42,7 +43,7 @@ public record ReplayWindow(
             case PRESENCE -> false;
         };
         String id = stanza.id().orElse("");
-        if (!held || id.isEmpty() && !requireId) {
+        if (!held || passage.isHandedOn() || id.isEmpty() && !requireId) {
             return Outcome.pass();
         }
         if (id.isEmpty()) {

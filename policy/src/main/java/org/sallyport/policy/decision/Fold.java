@@ -11,6 +11,7 @@ import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.Wrapped;
 import org.sallyport.policy.grammar.Fit;
 import org.sallyport.policy.grammar.Fitting;
 import org.sallyport.policy.grammar.Grammars;
@@ -37,15 +38,23 @@ final class Fold {
     private final Revision revision;
     private final Grammars grammars;
     private final Disguise disguise;
+    /** How many stanzas stand around this one. */
+    private final int level;
+
     private final List<Step> steps = new ArrayList<>();
     private final List<Memo> memos = new ArrayList<>();
 
     Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise) {
+        this(given, policy, revision, grammars, disguise, 0);
+    }
+
+    private Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise, int level) {
         this.given = given;
         this.policy = policy;
         this.revision = revision;
         this.grammars = grammars;
         this.disguise = disguise;
+        this.level = level;
     }
 
     Verdict run() {
@@ -160,12 +169,29 @@ final class Fold {
                 case Outcome.Answer answer -> {
                     return answer(rule.id(), answer, fitting.fit(passage.stanza()));
                 }
+                case Outcome.Judge judge
+                when level >= judge.depth() -> {
+                    return refuse(
+                            rule.id(),
+                            Reason.WRAPPER_BLOCKED,
+                            "more than " + judge.depth() + " messages in one another");
+                }
+                case Outcome.Judge judge
+                when isJudged(judge.wrapped(), fitting) ->
+                    steps.add(new Step(rule.id(), Step.Effect.PASS, "judged before"));
+                case Outcome.Judge judge -> {
+                    Verdict inner = judge(rule.id(), judge, passage);
+                    if (!(inner instanceof Cleared cleared)) {
+                        return inner;
+                    }
+                    passage = passage.with(
+                            putBack(rule.id(), judge.wrapped(), passage.stanza(), cleared.stanza(), fitting));
+                }
                 case Outcome.Drop drop -> {
                     return drop(rule.id(), Reason.DROPPED, drop.why());
                 }
                 case Outcome.Hold hold -> {
-                    steps.add(new Step(rule.id(), Step.Effect.HOLD, hold.why()));
-                    return new Held(new Decision(given.id(), revision, steps, new Result.Hold(rule.id(), hold.why())));
+                    return hold(rule.id(), hold.why());
                 }
             }
         }
@@ -195,6 +221,55 @@ final class Fold {
                         answer.why(),
                         new Reply.Answer(result))
                 : refuse(rule, Reason.CONTROL_FAILED, "the control's answer does not fit its grammar");
+    }
+
+    private static boolean isJudged(Wrapped wrapped, Fitting fitting) {
+        return fitting.admits(wrapped.payload(), wrapped.written());
+    }
+
+    /**
+     * Decides what the stanza hands on, by the same policy and with the same facts, as a stanza that answers nothing.
+     * What there is to remember of it is left: it did not cross on its own, nobody may answer it, and whoever hands it on
+     * may have made up whose it is, so it must use nothing up for whom it names.
+     *
+     * @return it, cleared, or what becomes of the stanza around it
+     */
+    private Verdict judge(String rule, Outcome.Judge judge, Passage passage) {
+        Stanza handedOn = judge.wrapped().stanza();
+        Passage inner = passage.within(disguise.hasKey() ? Departure.reveal(handedOn, disguise) : handedOn);
+        Verdict verdict = new Fold(inner, policy, revision, grammars, disguise, level + 1).run();
+        for (Step step : verdict.decision().steps()) {
+            steps.add(new Step(rule + "/" + step.rule(), step.effect(), step.what()));
+        }
+        return switch (verdict.decision().result()) {
+            case Result.Clear _ -> verdict;
+            case Result.Hold(String by, String why) -> hold(rule, inside(by, why));
+            case Result.Refuse(String by, Reason reason, String why) ->
+                verdict.decision().steps().getLast().effect() == Step.Effect.DROP
+                        ? drop(rule, reason, inside(by, why))
+                        : refuse(rule, reason, inside(by, why));
+        };
+    }
+
+    private static String inside(String rule, String why) {
+        return "inside, " + rule + ": " + why;
+    }
+
+    /** The stanza with what it hands on as it was judged, and from now on only so. */
+    private Stanza putBack(String rule, Wrapped wrapped, Stanza stanza, Stanza judged, Fitting fitting) {
+        Element written = wrapped.written(judged);
+        fitting.admit(wrapped.payload(), written);
+        Stanza put = fitting.normalise(wrapped.around(written));
+        steps.add(
+                put.equals(stanza)
+                        ? new Step(rule, Step.Effect.PASS, "")
+                        : new Step(rule, Step.Effect.CHANGE, "put back what was judged inside"));
+        return put;
+    }
+
+    private Verdict hold(String rule, String why) {
+        steps.add(new Step(rule, Step.Effect.HOLD, why));
+        return new Held(new Decision(given.id(), revision, steps, new Result.Hold(rule, why)));
     }
 
     private static Outcome examine(Rule rule, Passage passage) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.Unwrap;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.identifier.Disguise;
 import org.sallyport.policy.stanza.Names;
@@ -42,6 +43,9 @@ public final class Guard {
             throw new IllegalArgumentException(
                     "policy \"" + policy.name() + "\": no key to make identifiers opaque with");
         }
+        if (policy.identifiers().isOn()) {
+            requireNothingHandedOn(policy);
+        }
         for (Allow allow : policy.allows()) {
             for (Names payload : allow.payloads()) {
                 if (!grammars.knows(payload)) {
@@ -58,6 +62,15 @@ public final class Guard {
         this.revision = revision;
         this.grammars = grammars;
         this.disguise = disguise;
+    }
+
+    /** Whose identifiers stand in what is handed on, the guard cannot tell. */
+    private static void requireNothingHandedOn(Policy policy) {
+        for (Rule rule : policy.rules()) {
+            if (rule.control() instanceof Unwrap) {
+                throw new IllegalArgumentException("rule " + rule.id() + ": " + Unwrap.NOT_IN_DISGUISE);
+            }
+        }
     }
 
     /** The policy. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.sallyport.policy.control.Unwrap;
 import org.sallyport.policy.control.transform.Fault;
 import org.sallyport.policy.control.transform.Language;
 import org.sallyport.policy.control.transform.Workshop;
@@ -51,6 +52,9 @@ public final class PolicyReader {
         allows.forEach(allow -> check(document, allow));
         if (toml.filter(PolicyToml::makesOpaque).isPresent()) {
             allows.forEach(allow -> checkSaid(document, allow));
+            document.all(Rule.class).stream()
+                    .filter(rule -> rule.control() instanceof Unwrap)
+                    .forEach(rule -> document.report(rule, Unwrap.NOT_IN_DISGUISE));
         }
         document.checkIds("allow", "rule");
         List<Problem> ofFiles = new ArrayList<>();

@@ -53,6 +53,10 @@ final class Capacities {
     }
 
     private void particle(String where, Particle particle, boolean repeated) {
+        if (particle.isStanza()) {
+            add(where + "/stanza", "a stanza", true);
+            return;
+        }
         boolean many = particle.most() > 1;
         for (Shape shape : shapes(particle)) {
             String name = where + "/" + shape.name().local();

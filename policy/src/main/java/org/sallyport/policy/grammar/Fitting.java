@@ -26,17 +26,42 @@ import org.sallyport.policy.stanza.Text;
  * not looked at again: payloads are immutable, so the same object is the same payload. Used by one thread.
  */
 public final class Fitting {
+    private static final Name NONE = new Name("", "");
+
     private final Grammars grammars;
     private final Predicate<Name> mayLeave;
     private final Deque<String> path = new ArrayDeque<>();
     /** Payloads that fit in {@link #place} as they are, by identity. */
     private final Set<Element> fitting = Collections.newSetFromMap(new IdentityHashMap<>(4));
 
+    /** Stanzas that may stand in payloads, each with the name of its payload. */
+    private final List<Admitted> admitted = new ArrayList<>(0);
+
     private Place place = new Place("", "");
+    /** The payload being looked at. */
+    private Name payload = NONE;
 
     Fitting(Grammars grammars, Predicate<Name> mayLeave) {
         this.grammars = grammars;
         this.mayLeave = mayLeave;
+    }
+
+    private record Admitted(Name payload, Element stanza) {}
+
+    /**
+     * From now on a payload of that name may hold this stanza: it has been judged as a stanza of its own. Nothing else
+     * ever fits where a grammar has a whole stanza.
+     *
+     * @param holder the name of the payload
+     * @param stanza the stanza as it leaves, in {@code jabber:client}
+     */
+    public void admit(Name holder, Element stanza) {
+        admitted.add(new Admitted(holder, stanza));
+    }
+
+    /** Whether a payload of that name may hold this stanza. */
+    public boolean admits(Name holder, Element stanza) {
+        return admitted.contains(new Admitted(holder, stanza));
     }
 
     /** Holds the stanza against its grammars: its own attributes, and every payload to its last attribute. */
@@ -82,6 +107,7 @@ public final class Fitting {
         Place here = new Place(stanza.kind().word(), stanza.type());
         if (!here.equals(place)) {
             fitting.clear();
+            admitted.clear();
             place = here;
         }
     }
@@ -137,13 +163,14 @@ public final class Fitting {
         }
     }
 
-    private Element payload(Element payload, Shape shape) {
-        if (fitting.contains(payload)) {
-            return payload;
+    private Element payload(Element given, Shape shape) {
+        if (fitting.contains(given)) {
+            return given;
         }
-        Element fitted = element(payload, shape);
-        if (same(fitted, payload)) {
-            fitting.add(payload);
+        payload = given.name();
+        Element fitted = element(given, shape);
+        if (same(fitted, given)) {
+            fitting.add(given);
         }
         return fitted;
     }
@@ -240,13 +267,21 @@ public final class Fitting {
     private Element child(Element child, Shape parent, int[] counts) {
         for (int i = 0; i < counts.length; i++) {
             Particle particle = parent.children().get(i);
+            if (particle.isStanza() && admits(payload, child)) {
+                counts[i]++;
+                return child;
+            }
             Optional<Shape> shape = particle.slot() ? inSlot(child, particle) : named(child, particle);
             if (shape.isPresent()) {
                 counts[i]++;
                 return element(child, shape.get());
             }
         }
-        throw new NoFit("a child element that the grammar does not have here: " + shown(child.name()));
+        boolean stanza = parent.children().stream().anyMatch(Particle::isStanza);
+        throw new NoFit(
+                stanza && StanzaKind.of(child.name().local()).isPresent()
+                        ? "a stanza that no rule has judged as it stands here"
+                        : "a child element that the grammar does not have here: " + shown(child.name()));
     }
 
     private Optional<Shape> named(Element child, Particle particle) {

@@ -67,7 +67,8 @@ public final class Grammars {
 
     /**
      * Places of the payloads of that name, and of what stands in them, of which no grammar says whether they hold an
-     * identifier, each as {@code element} or {@code element/@attribute}. Where identifiers are made opaque, a payload
+     * identifier, each as {@code element} or {@code element/@attribute}; a stanza inside another is
+     * {@code element/stanza}. Where identifiers are made opaque, a payload
      * with such a place may not leave.
      */
     public SortedSet<String> unsaid(Names names) {
@@ -115,6 +116,9 @@ public final class Grammars {
             }
         }
         for (Particle particle : shape.children()) {
+            if (particle.isStanza()) {
+                places.add(shape.name() + "/stanza");
+            }
             // what stands in a slot is a payload that the allow names, too
             if (!particle.slot() && seen.add(Inner.of(particle))) {
                 addUnsaid(require(particle), places, seen);

@@ -6,7 +6,8 @@ import org.sallyport.policy.stanza.Name;
  * A child in a grammar, written {@code {namespace}local} with {@code ?} (at most one), {@code *} (any number),
  * {@code +} (at least one) or nothing (exactly one) behind it. {@code {namespace}local#variant} names one of several
  * shapes that the element has, each in its own surroundings. {@code @slot} stands for every element whose grammar says
- * {@code in = ["@slot"]} and that the policy's allow names.
+ * {@code in = ["@slot"]} and that the policy's allow names; {@code @stanza} for a whole stanza that has been judged by
+ * the same policy ({@link Fitting#admit}).
  *
  * @param name the element; for a slot its name without a namespace
  * @param variant which of its shapes the element has here; empty for the one that has no word for it
@@ -27,6 +28,11 @@ record Particle(Name name, String variant, boolean slot, int least, int most) {
         String variant = sign < 0 ? "" : bare.substring(sign + 1);
         Name name = slot ? new Name("", element.substring(1)) : Name.of(element);
         return new Particle(name, variant, slot, least, most);
+    }
+
+    /** Whether a whole stanza stands here, which fits grammars of its own. */
+    boolean isStanza() {
+        return slot && name.local().equals(Place.STANZA);
     }
 
     @Override

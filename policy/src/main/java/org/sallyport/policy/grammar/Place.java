@@ -9,8 +9,14 @@ import org.sallyport.policy.stanza.StanzaKind;
  * @param part a type of that kind, {@code *} for all, or the name of the slot
  */
 record Place(String kind, String part) {
+    /** The slot that no payload stands in, but a whole stanza. */
+    static final String STANZA = "stanza";
+
     /** @throws IllegalArgumentException when the text names no such place */
     public static Place of(String text) {
+        if (text.equals("@" + STANZA)) {
+            throw new IllegalArgumentException("no payload may stand where a whole stanza stands");
+        }
         if (text.startsWith("@")) {
             return new Place("@", text.substring(1));
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sallyport.policy.identifier.TooLong;
 import org.sallyport.policy.stanza.Attribute;
 import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Node;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.Text;
@@ -67,9 +68,18 @@ final class Rewriting {
         }
         List<Node> rewritten = new ArrayList<>(element.children().size());
         for (Node node : element.children()) {
-            rewritten.add(node instanceof Element child ? element(child, shapeOf(child, shape)) : node);
+            rewritten.add(
+                    node instanceof Element child && !isStanza(child, shape)
+                            ? element(child, shapeOf(child, shape))
+                            : node);
         }
         return rewritten;
+    }
+
+    /** A stanza inside another was rewritten when it was judged. */
+    private static boolean isStanza(Element child, Shape parent) {
+        return child.name().namespace().equals(Name.CLIENT)
+                && parent.children().stream().anyMatch(Particle::isStanza);
     }
 
     private Shape shapeOf(Element child, Shape parent) {

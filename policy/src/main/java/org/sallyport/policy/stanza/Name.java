@@ -10,6 +10,8 @@ package org.sallyport.policy.stanza;
 public record Name(String namespace, String local) implements Comparable<Name> {
     /** Namespace of stanzas between servers (RFC 6120, section 4.8.2). */
     public static final String SERVER = "jabber:server";
+    /** Namespace of stanzas between a client and its server, and of those that others hand on (RFC 6120, section 4.8.2). */
+    public static final String CLIENT = "jabber:client";
     /** Namespace of the stream element and of features and errors of streams (RFC 6120, section 4.8.1). */
     public static final String STREAMS = "http://etherx.jabber.org/streams";
     /** Namespace that the prefix {@code xml} is bound to. */

@@ -3,8 +3,10 @@ package org.sallyport.policy.vector;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
@@ -14,6 +16,7 @@ import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.control.transform.Workshop;
+import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Held;
@@ -22,6 +25,7 @@ import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Reply;
 import org.sallyport.policy.decision.Result;
 import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
@@ -32,8 +36,10 @@ import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Name;
+import org.sallyport.policy.stanza.Names;
 import org.sallyport.policy.stanza.Nonza;
 import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.StanzaWriter;
 import org.sallyport.policy.stanza.StreamClose;
 import org.sallyport.policy.stanza.StreamOpen;
@@ -102,8 +108,29 @@ final class Trial {
                         Finding.of(Ending.REFUSE).withReason(refuse.reason().word()));
             case Outcome.Answer answer ->
                 because(answer.why(), Finding.of(Ending.ANSWER).withOut(written(answer.payload())));
+            case Outcome.Judge _ -> judge(control, stanza);
             case Outcome.Drop drop -> because(drop.why(), Finding.of(Ending.DROP));
             case Outcome.Hold hold -> because(hold.why(), Finding.of(Ending.HOLD));
+        };
+    }
+
+    /** What is handed on is judged by a policy: here by one that allows whatever has a grammar, and this rule alone. */
+    private Finding judge(Control control, Stanza stanza) {
+        List<Names> everything = Grammars.shipped().names().stream()
+                .map(name -> new Names(name.namespace(), name.local()))
+                .toList();
+        List<Allow> allows = Arrays.stream(StanzaKind.values())
+                .map(kind -> new Allow(kind.word(), "", kind, Set.copyOf(kind.types()), everything, List.of()))
+                .toList();
+        Policy policy = new Policy("", allows, List.of(new Rule("rule", "", control)));
+        return switch (new Guard(policy, REVISION, Grammars.shipped()).decide(passage(stanza, "blue", "red"))) {
+            case Cleared cleared when cleared.stanza().equals(stanza) -> Finding.of(Ending.PASS);
+            case Cleared cleared -> Finding.of(Ending.CHANGE).withOut(written(cleared.stanza()));
+            case Refused refused ->
+                because(
+                        refused.decision().result().toString(),
+                        Finding.of(Ending.REFUSE).withReason(refused.reason().word()));
+            case Held held -> because(held.decision().result().toString(), Finding.of(Ending.HOLD));
         };
     }
 
@@ -115,7 +142,7 @@ final class Trial {
         return switch (outcome) {
             case Outcome.Pass pass -> pass.memos();
             case Outcome.Change change -> change.memos();
-            case Outcome.Refuse _, Outcome.Answer _, Outcome.Drop _, Outcome.Hold _ -> List.of();
+            case Outcome.Refuse _, Outcome.Answer _, Outcome.Judge _, Outcome.Drop _, Outcome.Hold _ -> List.of();
         };
     }
 

@@ -20,12 +20,15 @@ import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.Unwrap;
+import org.sallyport.policy.control.Wrapper;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.decision.Verdict;
 import org.sallyport.policy.grammar.Mutations.Fault;
 import org.sallyport.policy.grammar.Mutations.Mutation;
@@ -50,6 +53,9 @@ class GrammarClosureTest {
     private static final Jid BOB = Jid.of("bob@red.test");
     private static final Name BODY = Name.server("body");
     private static final Name SUBJECT = Name.server("subject");
+    private static final Allow HANDED_ON =
+            new Allow("A-2", "test", StanzaKind.MESSAGE, Set.of("headline"), List.of(names(BODY)), List.of());
+    private static final Rule UNWRAP = new Rule("R-1", "test", new Unwrap(EnumSet.allOf(Wrapper.class), 1, List.of()));
 
     /**
      * A payload in one of its places.
@@ -69,6 +75,11 @@ class GrammarClosureTest {
 
         StanzaKind kind() {
             return StanzaKind.of(place.kind()).orElseThrow();
+        }
+
+        /** Whether it hands on a stanza, which must be judged first. */
+        boolean wraps() {
+            return slots(root).contains(Place.STANZA);
         }
 
         boolean withdraws() {
@@ -125,7 +136,11 @@ class GrammarClosureTest {
             assertThat(octets(verdict)).as(where).isEqualTo(bare(subject));
         } else {
             assertThat(verdict).as(where).isInstanceOf(Refused.class);
-            assertThat(((Refused) verdict).reason()).as(where).isIn(Reason.NOT_IN_GRAMMAR, Reason.NOT_ALLOWED);
+            Set<Reason> reasons = EnumSet.of(Reason.NOT_IN_GRAMMAR, Reason.NOT_ALLOWED);
+            if (subject.wraps()) {
+                reasons.add(Reason.WRAPPER_BLOCKED);
+            }
+            assertThat(((Refused) verdict).reason()).as(where).isIn(reasons);
         }
     }
 
@@ -209,7 +224,10 @@ class GrammarClosureTest {
     }
 
     private static Stanza stanza(Subject subject, Element payload) {
-        return Stanza.of(subject.kind(), subject.place().part(), ALICE, BOB, "s1", List.of(payload));
+        // copies are sent by an account to its own devices
+        Jid from = subject.wraps() ? ALICE.bare() : ALICE;
+        return Stanza.of(
+                subject.kind(), subject.place().part(), from, subject.wraps() ? ALICE : BOB, "s1", List.of(payload));
     }
 
     private static Guard guard(Subject subject, List<Name> payloads, List<Name> discards) {
@@ -220,7 +238,11 @@ class GrammarClosureTest {
                 Set.of(subject.place().part()),
                 payloads.stream().map(GrammarClosureTest::names).toList(),
                 discards.stream().map(GrammarClosureTest::names).toList());
-        return new Guard(new Policy("test", List.of(allow), List.of()), new Revision("ab".repeat(32)), GRAMMARS);
+        boolean judges = subject.wraps() && payloads.contains(subject.root().name());
+        Policy policy = judges
+                ? new Policy("test", List.of(allow, HANDED_ON), List.of(UNWRAP))
+                : new Policy("test", List.of(allow), List.of());
+        return new Guard(policy, new Revision("ab".repeat(32)), GRAMMARS);
     }
 
     private static Names names(Name name) {

@@ -24,6 +24,13 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
     /** A payload that stands in a slot of another one. */
     record Filler(String slot, Name name) {}
 
+    /** A stanza that another one hands on. */
+    static final Element STANZA = Element.of(
+                    new Name(Name.CLIENT, "message"), Element.of(new Name(Name.CLIENT, "body"), "x"))
+            .with("from", "alice@blue.test/desk")
+            .with("to", "alice@blue.test")
+            .with("type", "headline");
+
     Element bare(Shape shape) {
         return make(shape, false);
     }
@@ -44,6 +51,9 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
             children.add(new Text(value(shape.text())));
         }
         for (Particle particle : shape.children()) {
+            if (particle.isStanza()) {
+                children.add(STANZA);
+            }
             // what leads to the filled slot stands in the bare form too
             if (full || particle.least() > 0 || filler.isPresent()) {
                 child(particle).ifPresent(child -> children.add(make(child, full)));

@@ -73,8 +73,12 @@ final class FoldAsStylesheetTest {
         return switch (control.examine(passage)) {
             case Outcome.Pass _ -> Optional.of(stanza);
             case Outcome.Change change when hasContent(change.to()) -> Optional.of(change.to());
-            case Outcome.Change _, Outcome.Refuse _, Outcome.Drop _, Outcome.Hold _, Outcome.Answer _ ->
-                Optional.empty();
+            case Outcome.Change _,
+                    Outcome.Refuse _,
+                    Outcome.Drop _,
+                    Outcome.Hold _,
+                    Outcome.Answer _,
+                    Outcome.Judge _ -> Optional.empty();
         };
     }
 
