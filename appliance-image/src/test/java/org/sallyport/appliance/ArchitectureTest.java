@@ -133,6 +133,14 @@ final class ArchitectureTest {
             within(LABEL_SPIF, LABEL + "..").knowsOnly(LABEL_SPIF, LABEL_STATED);
 
     @ArchTest
+    static final ArchRule labelDecisions_knowNoFormat = noClasses()
+            .that()
+            .resideInAPackage(LABEL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LABEL_FORMAT);
+
+    @ArchTest
     static final ArchRule labelFormats_knowOnlyWhatIsStated = noClasses()
             .that()
             .resideInAPackage(policyPackage("label.format"))
