@@ -310,9 +310,10 @@ class JudgingTest {
                 List.of(),
                 Marking.NONE,
                 new PrivacyMarks(
-                        List.of(new PrivacyMarks.Mark("Old", true), new PrivacyMarks.Mark("New", false)),
+                        List.of(new PrivacyMarks.Mark("Old", true, Marking.NONE), new PrivacyMarks.Mark("New", false, Marking.NONE)),
                         0,
-                        OptionalInt.empty()),
+                        OptionalInt.empty(),
+                        Marking.NONE),
                 List.of(level("Open", 1), Specimen.obsolete(level("Closed", 2))),
                 set("A", 1, tag("A", RESTRICTIVE, new Parts("a", 1).obsolete().category()))));
 
@@ -335,11 +336,12 @@ class JudgingTest {
                 Marking.NONE,
                 new PrivacyMarks(
                         List.of(
-                                new PrivacyMarks.Mark("One", false),
-                                new PrivacyMarks.Mark("Two", false),
-                                new PrivacyMarks.Mark("Three", false)),
+                                new PrivacyMarks.Mark("One", false, Marking.NONE),
+                                new PrivacyMarks.Mark("Two", false, Marking.NONE),
+                                new PrivacyMarks.Mark("Three", false, Marking.NONE)),
                         1,
-                        OptionalInt.of(2)),
+                        OptionalInt.of(2),
+                        Marking.NONE),
                 List.of(level("Open", 1))));
 
         assertThat(fault(policy, marked())).contains(Fault.PRIVACY_MARKS);

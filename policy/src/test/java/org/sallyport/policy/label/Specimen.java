@@ -32,7 +32,7 @@ import org.sallyport.policy.label.stated.Value;
 final class Specimen {
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
     static final Oid ID = new Oid("1.3.6.1.4.1.32473.1");
-    static final PrivacyMarks NO_MARKS = new PrivacyMarks(List.of(), 0, OptionalInt.empty());
+    static final PrivacyMarks NO_MARKS = new PrivacyMarks(List.of(), 0, OptionalInt.empty(), Marking.NONE);
 
     private Specimen() {}
 
@@ -60,6 +60,7 @@ final class Specimen {
                 "20260101000000Z",
                 "",
                 "",
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -67,6 +68,7 @@ final class Specimen {
                 new PolicyId(name, id, Marking.NONE),
                 Optional.empty(),
                 levels,
+                Marking.NONE,
                 List.of(sets),
                 marks,
                 others,
@@ -80,6 +82,7 @@ final class Specimen {
                 spif.creationDate(),
                 spif.originator(),
                 spif.keyIdentifier(),
+                spif.references(),
                 spif.rbacId(),
                 spif.privilegeId(),
                 Optional.of(from),
@@ -87,6 +90,7 @@ final class Specimen {
                 spif.policy(),
                 spif.defaultPolicy(),
                 spif.classifications(),
+                spif.classificationMarking(),
                 spif.tagSets(),
                 spif.privacyMarks(),
                 spif.equivalentPolicies(),
@@ -223,6 +227,7 @@ final class Specimen {
             return new Category(
                     name,
                     Optional.of(BigInteger.valueOf(lacv)),
+                    Optional.empty(),
                     Optional.empty(),
                     requiredClass,
                     obsolete,
