@@ -26,6 +26,9 @@ import org.sallyport.policy.stanza.Stanza;
  * <p>{@code may = "federated-only"}: guarantees that whatever passes is a message of type groupchat or presence from a
  * room to a room, both in {@code services}, marked as an exchange of federated rooms; errors between rooms pass too.
  *
+ * <p>Where rooms may cross, so may invitations, but only into rooms of {@code services}; and a room that moves names
+ * a room of them.
+ *
  * <p>Does not know which rooms exist or who is in them.
  *
  * @param may what part rooms have
@@ -76,9 +79,20 @@ public record Rooms(
         Stanza stanza = passage.stanza();
         return switch (may) {
             case NONE -> none(stanza);
-            case ONLY -> isOfARoom(stanza) ? Outcome.pass() : refuse("is not known to be of a room");
-            case FEDERATED_ONLY -> isFederated(stanza) ? Outcome.pass() : refuse("is not from room to room");
+            case ONLY -> isOfARoom(stanza) ? invitation(stanza) : refuse("is not known to be of a room");
+            case FEDERATED_ONLY -> isFederated(stanza) ? invitation(stanza) : refuse("is not from room to room");
         };
+    }
+
+    private Outcome invitation(Stanza stanza) {
+        for (Invited invited : Invited.in(stanza)) {
+            boolean elsewhere = invited.part() == Invited.Part.ROOM
+                    && !invited.jid().filter(this::isRoom).isPresent();
+            if (elsewhere) {
+                return refuse("invites into a room of no service that is named");
+            }
+        }
+        return Outcome.pass();
     }
 
     private Outcome none(Stanza stanza) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.policy.setting.Setting;
 import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
 
 /**
  * Says who may send and who may receive over a crossing.
@@ -12,6 +14,10 @@ import org.sallyport.policy.stanza.Jid;
  * {@code sender-patterns}, or is denied by a name or a pattern, and the same for receivers; what is denied wins.
  * Withdrawals are held to it too. With neither {@code senders} nor {@code sender-patterns}, everybody is named; an empty
  * list of senders or receivers names nobody.
+ *
+ * <p>The same holds for whom a message names in an invitation to a room or in its declining (XEP-0045, 7.8; XEP-0249): who
+ * invites is not denied as a sender, who is invited not as a receiver, the room as neither, and each of them is named as
+ * one or the other, as it may be of either side.
  *
  * <p>A pattern is held against the whole of {@code user@domain} in its normal form, without the resource: letters of a
  * domain are lower-case and those of other scripts are themselves, not {@code xn--}.
@@ -89,7 +95,27 @@ public record Users(
         if (!isNamed(receivers, receiverPatterns, to) || isAmong(deniedReceivers, deniedReceiverPatterns, to)) {
             return new Outcome.Refuse(Reason.RECEIVER_NOT_PERMITTED, "this addressee may not receive here");
         }
+        return passage.stanza().kind() == StanzaKind.MESSAGE ? invitation(passage.stanza()) : Outcome.pass();
+    }
+
+    private Outcome invitation(Stanza message) {
+        for (Invited invited : Invited.in(message)) {
+            if (!invited.jid().filter(jid -> mayBe(invited.part(), jid)).isPresent()) {
+                return switch (invited.part()) {
+                    case FROM -> new Outcome.Refuse(Reason.SENDER_NOT_PERMITTED, "who invites may not send here");
+                    case TO -> new Outcome.Refuse(Reason.RECEIVER_NOT_PERMITTED, "who is invited may not receive here");
+                    case ROOM -> new Outcome.Refuse(Reason.SENDER_NOT_PERMITTED, "an invitation into a room beyond");
+                };
+            }
+        }
         return Outcome.pass();
+    }
+
+    private boolean mayBe(Invited.Part part, Jid address) {
+        boolean named = isNamed(senders, senderPatterns, address) || isNamed(receivers, receiverPatterns, address);
+        return named
+                && (part == Invited.Part.TO || !isAmong(deniedSenders, deniedSenderPatterns, address))
+                && (part == Invited.Part.FROM || !isAmong(deniedReceivers, deniedReceiverPatterns, address));
     }
 
     private static boolean isNamed(Optional<List<Addresses>> names, List<WholePattern> patterns, Jid address) {
