@@ -22,7 +22,10 @@ final class FormCheck {
         this.type = type;
     }
 
-    /** What is wrong with the form, if anything is: names of the template, and nothing that the form says. */
+    /**
+     * What is wrong with a form that is not cancelled, if anything is: names of the template, and nothing that the form
+     * says.
+     */
     static Optional<String> problem(Element form, FormTemplate template, FormType type) {
         try {
             new FormCheck(template, type).check(form);
@@ -53,7 +56,6 @@ final class FormCheck {
         for (Element part : form.elements()) {
             String local = part.name().local();
             require(part.name().namespace().equals(NAMESPACE), "expected parts of a form only");
-            require(type != FormType.CANCEL, "expected nothing in a form that is cancelled");
             switch (local) {
                 case "title" -> require(template.title().equals(Optional.of(text(part))), "expected its title only");
                 case "instructions" ->
@@ -62,9 +64,6 @@ final class FormCheck {
                 case "reported", "item" -> table = true;
                 default -> throw new NoFit("expected parts of a form only");
             }
-        }
-        if (type == FormType.CANCEL) {
-            return;
         }
         require(formType(form).equals(template.formType()), "expected its FORM_TYPE, once, hidden, or none");
         if (table) {

@@ -3,7 +3,6 @@ package org.sallyport.policy.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.sallyport.policy.stanza.Attribute;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Node;
@@ -31,21 +30,6 @@ final class Texts {
 
         /** The value of an attribute of the element. */
         String value(Element element, Attribute attribute);
-
-        /** One change for texts and values alike. */
-        static Change both(UnaryOperator<String> change) {
-            return new Change() {
-                @Override
-                public String text(Element element, String text) {
-                    return change.apply(text);
-                }
-
-                @Override
-                public String value(Element element, Attribute attribute) {
-                    return change.apply(attribute.value());
-                }
-            };
-        }
     }
 
     /** Whether people read the attribute; others are for programs, and a changed one would break what refers to it. */
