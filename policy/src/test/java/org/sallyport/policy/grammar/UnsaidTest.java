@@ -1,16 +1,26 @@
 package org.sallyport.policy.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.policy.decision.Allow;
+import org.sallyport.policy.decision.Guard;
+import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.identifier.Disguise;
+import org.sallyport.policy.identifier.IdentifierKeys;
+import org.sallyport.policy.identifier.Identifiers;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Names;
+import org.sallyport.policy.stanza.StanzaKind;
 
 /** Places of which no grammar says whether they hold an identifier. */
 class UnsaidTest {
@@ -74,5 +84,21 @@ class UnsaidTest {
                     .as(name.toString())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void payloadThatIsUnsaid_mayLeaveUnlessIdentifiersAreMadeOpaque() {
+        Allow allow = new Allow(
+                "A", "test", StanzaKind.MESSAGE, Set.of("chat"), List.of(Names.of("{urn:test}outer")), List.of());
+        Disguise disguise = IdentifierKeys.published().between("blue", "red", domain -> false);
+        Revision revision = new Revision("ab".repeat(32));
+        Policy plain = new Policy("test", List.of(allow), List.of());
+        Policy opaque = new Policy("test", List.of(allow), List.of(), new Identifiers(true, false, false, Set.of()));
+        assertThat(new Guard(plain, revision, grammars("line"), disguise).policy())
+                .isSameAs(plain);
+        assertThat(new Guard(opaque, revision, grammars("id"), disguise).policy())
+                .isSameAs(opaque);
+        assertThatThrownBy(() -> new Guard(opaque, revision, grammars("line"), disguise))
+                .hasMessageContaining("{urn:test}inner/@key");
     }
 }

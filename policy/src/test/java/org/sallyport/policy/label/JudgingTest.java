@@ -310,7 +310,9 @@ class JudgingTest {
                 List.of(),
                 Marking.NONE,
                 new PrivacyMarks(
-                        List.of(new PrivacyMarks.Mark("Old", true, Marking.NONE), new PrivacyMarks.Mark("New", false, Marking.NONE)),
+                        List.of(
+                                new PrivacyMarks.Mark("Old", true, Marking.NONE),
+                                new PrivacyMarks.Mark("New", false, Marking.NONE)),
                         0,
                         OptionalInt.empty(),
                         Marking.NONE),
