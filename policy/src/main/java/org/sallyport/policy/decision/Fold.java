@@ -33,6 +33,11 @@ final class Fold {
     /** Characters of names from the stanza in a step. */
     private static final int SHOWN = 160;
 
+    /** The one request of the grammars that is answered by another name (XEP-0313, 4.2). */
+    private static final Name QUERY = new Name("urn:xmpp:mam:2", "query");
+
+    private static final Name FIN = new Name("urn:xmpp:mam:2", "fin");
+
     private final Passage given;
     private final Policy policy;
     private final Revision revision;
@@ -87,7 +92,8 @@ final class Fold {
         if (!result) {
             return Optional.empty();
         }
-        Optional<Name> asked = given.facts().answers().flatMap(Crossed::payload);
+        Optional<Name> asked =
+                given.facts().answers().flatMap(Crossed::payload).map(name -> name.equals(QUERY) ? FIN : name);
         return stanza.payloads().stream()
                 .map(Element::name)
                 .filter(name -> !asked.equals(Optional.of(name)))

@@ -55,6 +55,7 @@ class GrammarClosureTest {
     private static final Name SUBJECT = Name.server("subject");
     private static final Allow HANDED_ON =
             new Allow("A-2", "test", StanzaKind.MESSAGE, Set.of("headline"), List.of(names(BODY)), List.of());
+    private static final Name FIN = new Name("urn:xmpp:mam:2", "fin");
     private static final Rule UNWRAP = new Rule("R-1", "test", new Unwrap(EnumSet.allOf(Wrapper.class), 1, List.of()));
 
     /**
@@ -207,7 +208,10 @@ class GrammarClosureTest {
                         BOB,
                         ALICE,
                         stanza.id().orElse(""),
-                        Optional.of(subject.root().name())))
+                        Optional.of(
+                                subject.root().name().equals(FIN)
+                                        ? new Name("urn:xmpp:mam:2", "query")
+                                        : subject.root().name())))
                 : Optional.empty();
         return guard.decide(
                 new Passage(new PassageId(1, 1, 1), "blue", "red", stanza, new Facts(Instant.EPOCH, asked)));
