@@ -32,6 +32,11 @@ class BenchmarksTest {
         assertThat(run(ForeignBenchmark.class)).hasSize(3);
     }
 
+    @Test
+    void spifBenchmarks_run() throws RunnerException {
+        assertThat(run(SpifBenchmark.class)).hasSize(2);
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);

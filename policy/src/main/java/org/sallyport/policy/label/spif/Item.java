@@ -15,7 +15,7 @@ final class Item {
     private final String name;
     private final int line;
     private final int column;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new LinkedHashMap<>(8);
     private final List<Item> children = new ArrayList<>(2);
     private final StringBuilder text = new StringBuilder(0);
 

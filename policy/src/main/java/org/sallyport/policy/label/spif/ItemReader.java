@@ -218,6 +218,7 @@ final class ItemReader extends DefaultHandler2 {
             open.element().append(chars, start, length);
         }
         step();
+        column = Math.max(1, column - 1); // the parser has seen the tag's beginning when it tells the text before it
     }
 
     @Override
