@@ -163,7 +163,7 @@ class MeridianAndHarbourTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Operation.values());
         assertThat(tags(MERIDIAN, Tag::most)).hasSizeGreaterThan(1);
-        assertThat(tags(HARBOUR, Tag::least)).hasSizeGreaterThan(1);
+        assertThat(tags(HARBOUR, Tag::most)).hasSizeGreaterThan(1);
     }
 
     @Test
