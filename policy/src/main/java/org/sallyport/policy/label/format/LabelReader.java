@@ -1,0 +1,110 @@
+package org.sallyport.policy.label.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.time.Instant;
+import org.sallyport.policy.label.stated.StatedClearance;
+import org.sallyport.policy.label.stated.StatedLabel;
+import org.sallyport.policy.stanza.Element;
+import org.sallyport.policy.stanza.Name;
+
+/**
+ * Reads labels and clearances in whichever of the known formats they are: as elements, as they stand in a label of XEP-0258,
+ * and as files in BER, in Base64 of it, or in XML. What is in none of them is refused.
+ *
+ * @param ism what the attributes of IC-ISM mean
+ */
+public record LabelReader(IsmTable ism) {
+    /** The element with the Base64 of an ESS label (XEP-0258, section 3). */
+    public static final Name ESS = new Name("urn:xmpp:sec-label:ess:0", "esssecuritylabel");
+
+    /** Reads every format but IC-ISM, for which a site needs a table. */
+    public static final LabelReader STANDARD = new LabelReader(IsmTable.NONE);
+
+    private static final String BINDING = "urn:nato:stanag:4778:";
+
+    /**
+     * Reads a label as it stands in {@code label} or {@code equivalentlabel}.
+     *
+     * @param at the time now, which succession (STANAG 4774) is held against
+     * @throws Unreadable when it is in no known format, or not what its format allows
+     */
+    public StatedLabel label(Element payload, Instant at) throws Unreadable {
+        if (payload.name().equals(ESS)) {
+            return EssLabel.read(Base64Text.octets(new Parts(payload).whole()));
+        }
+        if (Stanag4774Label.isRoot(payload.name())) {
+            return Stanag4774Label.read(payload, at);
+        }
+        if (IsmTable.isLabel(payload)) {
+            return ism.read(payload);
+        }
+        throw unknown(payload);
+    }
+
+    private static Unreadable unknown(Element payload) {
+        String what = payload.name().namespace().startsWith(BINDING)
+                ? "a binding of STANAG 4778: its profile for XMPP is not public, so what it binds is not certain"
+                : "no format that is known here";
+        return new Unreadable(Fault.UNKNOWN_FORMAT, Parts.shown(payload.name()), what);
+    }
+
+    /**
+     * Reads a file with a label: BER, Base64 of BER, or XML: one of the elements of {@link #label(Element, Instant)}, or a
+     * {@code securitylabel} that holds one.
+     *
+     * @throws Unreadable when it is in no known format, or not what its format allows
+     */
+    public StatedLabel label(byte[] file, Instant at) throws Unreadable {
+        EssLabel.requireSize(file.length);
+        if (isBer(file, BerReader.SET)) {
+            return EssLabel.read(file);
+        }
+        if (!XmlFile.isXml(file)) {
+            return EssLabel.read(octets(file));
+        }
+        Element root = XmlFile.read(file);
+        if (!root.name().equals(Envelope.NAME)) {
+            return label(root, at);
+        }
+        return label(
+                Envelope.of(root)
+                        .label()
+                        .orElseThrow(() -> new Unreadable(Fault.MISSING, "label", "empty: it means the default label")),
+                at);
+    }
+
+    /**
+     * Reads a clearance as an element: STANAG 4774 alone has one.
+     *
+     * @throws Unreadable when it is in no known format, or not what its format allows
+     */
+    public StatedClearance clearance(Element element) throws Unreadable {
+        if (!element.name().equals(Stanag4774Clearance.ROOT)) {
+            throw unknown(element);
+        }
+        return Stanag4774Clearance.read(element);
+    }
+
+    /**
+     * Reads a file with a clearance: BER, Base64 of BER, or XML.
+     *
+     * @throws Unreadable when it is in no known format, or not what its format allows
+     */
+    public StatedClearance clearance(byte[] file) throws Unreadable {
+        EssLabel.requireSize(file.length);
+        if (isBer(file, BerReader.SEQUENCE)) {
+            return BerClearance.read(file);
+        }
+        return XmlFile.isXml(file) ? clearance(XmlFile.read(file)) : BerClearance.read(octets(file));
+    }
+
+    /** The tags of a label and of a clearance are digits too, but no Base64 of either begins with one. */
+    private static boolean isBer(byte[] file, int tag) {
+        return file.length > 0 && file[0] == tag;
+    }
+
+    private static byte[] octets(byte[] file) throws Unreadable {
+        return Base64Text.octets(new String(file, ISO_8859_1));
+    }
+}
