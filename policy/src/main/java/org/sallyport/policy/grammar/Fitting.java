@@ -247,12 +247,19 @@ public final class Fitting {
 
     private List<Node> children(Element element, Shape shape) {
         int[] counts = new int[shape.children().size()];
+        int all = 0;
         List<Node> fitted = new ArrayList<>(element.children().size());
         for (Node node : element.children()) {
             switch (node) {
                 case Text text -> requireBlank(text);
-                case Element child -> fitted.add(child(child, shape, counts));
+                case Element child -> {
+                    fitted.add(child(child, shape, counts));
+                    all++;
+                }
             }
+        }
+        if (shape.alone() && all > 1) {
+            throw new NoFit("expected at most one child element, found " + all);
         }
         for (int i = 0; i < counts.length; i++) {
             Particle particle = shape.children().get(i);

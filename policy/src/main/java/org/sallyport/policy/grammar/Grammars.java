@@ -195,7 +195,8 @@ public final class Grammars {
         List<Particle> conditions = new ArrayList<>();
         for (StanzaCondition condition : StanzaCondition.values()) {
             Name name = new Name(StanzaCondition.NAMESPACE, condition.word());
-            addInner(new Shape(name, Optional.empty(), List.of(), false, List.of(), TextKind.of("none"), List.of()));
+            addInner(new Shape(
+                    name, Optional.empty(), List.of(), false, List.of(), TextKind.of("none"), List.of(), false));
             conditions.add(Particle.of(name + "?"));
         }
         List<Place> everywhere = List.of(Place.of("message/error"), Place.of("presence/error"), Place.of("iq/error"));
@@ -203,7 +204,8 @@ public final class Grammars {
         Name error = Name.server("error");
         payloads.put(
                 error,
-                List.of(new Shape(error, Optional.empty(), everywhere, false, type, TextKind.of("none"), conditions)));
+                List.of(new Shape(
+                        error, Optional.empty(), everywhere, false, type, TextKind.of("none"), conditions, false)));
     }
 
     /** A grammar that names an element without a grammar would refuse what its author meant to let through. */

@@ -15,6 +15,7 @@ import org.sallyport.policy.stanza.Name;
  * @param attributes its attributes; no other may stand
  * @param text the text that stands directly in it
  * @param children its child elements, in any order; no other may stand
+ * @param alone whether at most one child element may stand
  */
 record Shape(
         @Setting("name of the element, \"{namespace}local\"")
@@ -36,7 +37,10 @@ record Shape(
         TextKind text,
 
         @Setting(value = "its children, each with ?, * or + where it may be left out or repeated", otherwise = "[]")
-        List<Particle> children) {
+        List<Particle> children,
+
+        @Setting(value = "whether at most one of its children may stand", otherwise = "false")
+        boolean alone) {
     Shape {
         in = List.copyOf(in);
         attributes = List.copyOf(attributes);

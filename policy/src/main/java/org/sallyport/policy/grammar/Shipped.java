@@ -28,6 +28,7 @@ final class Shipped {
             "xep0199-ping.toml",
             "xep0203-delay.toml",
             "xep0249-invitation.toml",
+            "xep0258-catalog.toml",
             "xep0258-label.toml",
             "xep0280-carbons.toml",
             "xep0289-fmuc.toml",

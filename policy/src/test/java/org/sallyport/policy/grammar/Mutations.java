@@ -190,7 +190,8 @@ final class Mutations {
         Consumer<String> each = word -> {
             wrong.add(word + "x");
             wrong.add(" " + word);
-            wrong.add(word.toUpperCase(Locale.ROOT));
+            String upper = word.toUpperCase(Locale.ROOT);
+            wrong.add(upper.equals(word) ? word.toLowerCase(Locale.ROOT) : upper);
             wrong.add(word + "|" + word);
         };
         List<String> words = List.of((kind.startsWith("=") ? kind.substring(1) : kind).split("\\|", -1));

@@ -50,7 +50,7 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
         if (!shape.text().isNone()) {
             children.add(new Text(value(shape.text())));
         }
-        for (Particle particle : shape.children()) {
+        for (Particle particle : standing(shape)) {
             if (particle.isStanza()) {
                 children.add(STANZA);
             }
@@ -60,6 +60,13 @@ record Specimens(Grammars grammars, Random random, Optional<Filler> filler) {
             }
         }
         return new Element(shape.name(), attributes, children);
+    }
+
+    /** The children that may stand together. */
+    private List<Particle> standing(Shape shape) {
+        return shape.alone()
+                ? List.of(shape.children().get(random.nextInt(shape.children().size())))
+                : shape.children();
     }
 
     /** The shape of what this maker puts in that place; none for a slot that is left empty. */
