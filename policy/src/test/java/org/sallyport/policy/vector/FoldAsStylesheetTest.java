@@ -8,15 +8,21 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sallyport.policy.control.Availability;
+import org.sallyport.policy.control.Capabilities;
+import org.sallyport.policy.control.CapsUse;
 import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.FoldMessage;
+import org.sallyport.policy.control.FoldPresence;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.RemovePayloads;
+import org.sallyport.policy.control.StateFold;
 import org.sallyport.policy.control.Transform;
 import org.sallyport.policy.control.transform.InProcess;
 import org.sallyport.policy.control.transform.Stylesheet;
@@ -49,11 +55,53 @@ final class FoldAsStylesheetTest {
               <xsl:template match='/s:message[not(@type = "error")]/*[not(self::s:body or self::r:*)]'/>
             """);
 
+    private static final List<StateFold> TABLE = List.of(
+            new StateFold(Set.of(Availability.AWAY, Availability.XA, Availability.DND), Availability.AWAY),
+            new StateFold(Set.of(Availability.CHAT), Availability.ONLINE));
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "urn:sallyport:guard", "client", "pc", Optional.empty(), Set.of("http://jabber.org/protocol/disco#info"));
+
+    private static Control foldPresence(CapsUse caps) {
+        return new FoldPresence(
+                TABLE,
+                List.of(Names.of("{http://jabber.org/protocol/nick}nick")),
+                true,
+                Set.of("probe"),
+                caps,
+                CAPABILITIES);
+    }
+
+    /** @param caps what is written behind what is left of available presence */
+    private static Control presenceStylesheet(String caps) {
+        return stylesheet("""
+              <xsl:template match='/s:presence[not(@type = "error")]'>
+                <xsl:if test='l:securitylabel or @type = "probe" or count(s:show) > 1
+                    or s:show[@* or * or not(. = ("away", "chat", "dnd", "xa"))]'>
+                  <xsl:message terminate='yes'>refused</xsl:message>
+                </xsl:if>
+                <xsl:variable name='kept' select='n:nick | j:x | m:x | text()'/>
+                <xsl:copy>
+                  <xsl:copy-of select='@*[$kept or name() != "xml:lang"]'/>
+                  <xsl:if test='not(@type) and s:show = ("away", "dnd", "xa")'>
+                    <xsl:element name='show' namespace='jabber:server'>away</xsl:element>
+                  </xsl:if>
+                  <xsl:copy-of select='$kept'/>
+                  <xsl:if test='not(@type)'>
+            """ + caps + """
+                  </xsl:if>
+                </xsl:copy>
+              </xsl:template>
+            """);
+    }
+
     private static Control stylesheet(String templates) {
         String text = """
             <xsl:stylesheet version='3.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:s='jabber:server'
                 xmlns:r='urn:xmpp:receipts' xmlns:c='http://jabber.org/protocol/chatstates' xmlns:v='vcard-temp:x:update'
-                xmlns:m='http://jabber.org/protocol/muc#user'>
+                xmlns:m='http://jabber.org/protocol/muc#user'
+                xmlns:j='http://jabber.org/protocol/muc' xmlns:n='http://jabber.org/protocol/nick'
+                xmlns:l='urn:xmpp:sec-label:0'>
               <xsl:mode on-no-match='shallow-copy'/>
             """ + templates + "</xsl:stylesheet>";
         return new Transform(
@@ -90,6 +138,20 @@ final class FoldAsStylesheetTest {
     @Test
     void removedPayloads_areTheSame_forEveryVector() {
         compare(CONTROL, STYLESHEET);
+    }
+
+    @Test
+    void foldedPresence_isTheSame_forEveryVector() {
+        compare(foldPresence(CapsUse.STRIP), presenceStylesheet(""));
+    }
+
+    /** No vector asks for just these capabilities: the answer is no output of a fold, and no stylesheet can give one. */
+    @Test
+    void foldedPresenceWithOtherCapabilities_isTheSame_forEveryVector() {
+        compare(foldPresence(CapsUse.OWN), presenceStylesheet("""
+                    <c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:sallyport:guard'
+                        ver='UILP9LTA6SmJFFUVN92ufbJ+4dc='/>
+            """));
     }
 
     @Test
