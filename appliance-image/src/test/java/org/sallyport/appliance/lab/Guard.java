@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,12 @@ public final class Guard implements AutoCloseable {
                                 directory.resolve("sallyport.toml").toString()))
                 .listening(blueDoor)
                 .listening(redDoor);
+    }
+
+    /** Ends the process in good order and starts another, with what lies in its directory. */
+    public void restart() {
+        process.close();
+        process = launch();
     }
 
     /** Reads configuration and bundle again, as an operator asks for it, and waits until the log says what came of it. */
@@ -213,10 +220,22 @@ public final class Guard implements AutoCloseable {
                             .toArray(String[]::new)));
             Files.copy(guard.certificate(), directory.resolve("guard.pem"), StandardCopyOption.REPLACE_EXISTING);
             Files.copy(guard.key(), directory.resolve("guard.key"), StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(configuration(), configurationToml());
+            Files.writeString(configuration(), configurationToml() + identifiersToml());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Keys, where a policy hides identifiers. */
+    private String identifiersToml() throws IOException {
+        if (profile.isEmpty()
+                || !Files.readString(bundle().resolve(POLICIES.getFirst())).contains("[identifiers]")) {
+            return "";
+        }
+        Path key = directory.resolve("identifiers.key");
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "5a".repeat(32) + "\n");
+        return "\n[identifiers]\nkey = \"identifiers.key\"\n";
     }
 
     private static String resource(String name) throws IOException {

@@ -325,6 +325,11 @@ public final class Lab implements AutoCloseable {
         return keep(server.login(user, "lab", transcript)).comesOnline();
     }
 
+    /** As {@link #online(Server, String)}, with a device of that name. */
+    public Client device(Server server, String user, String resource) {
+        return keep(server.login(user, resource, transcript)).comesOnline();
+    }
+
     /** As {@link #online(Server, String)}, at another of the server's domains. */
     public Client online(Server server, String user, String domain) {
         String jid = user + "@" + domain + "/lab";

@@ -9,6 +9,7 @@ import org.sallyport.policy.decision.Guard;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.identifier.IdentifierKeys;
 
 /**
@@ -30,8 +31,9 @@ public final class Snapshot {
      * @param isForeign whether deciding may take time, and must not hold up a thread that reads streams
      * @param evidence whether the input of every decision is kept
      * @param delay the time between two ticks at which stanzas leave; zero for at once
+     * @param padding what the octets of a stanza are filled up to a multiple of; 1 for not at all
      */
-    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence, Duration delay) {}
+    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence, Duration delay, int padding) {}
 
     private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
         this.revision = revision;
@@ -59,7 +61,8 @@ public final class Snapshot {
                             entry.answerWithin(),
                             guard.policy().isForeign(),
                             entry.evidence(),
-                            entry.delay().orElse(Duration.ZERO)));
+                            entry.delay().orElse(Duration.ZERO),
+                            entry.padding().orElse(Outlet.UNPADDED)));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
     }
@@ -72,6 +75,14 @@ public final class Snapshot {
     /** The peers. */
     public Peers peers() {
         return peers;
+    }
+
+    /** How what leaves from the domain to the peer is padded: what the guard says must not be told by its size. */
+    int padding(String fromDomain, PeerEntry to) {
+        return peers.route(fromDomain)
+                .flatMap(from -> way(from.side(), to.side()))
+                .map(Way::padding)
+                .orElse(Outlet.UNPADDED);
     }
 
     Optional<Way> way(String fromSide, String toSide) {

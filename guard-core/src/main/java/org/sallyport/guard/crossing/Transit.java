@@ -207,7 +207,7 @@ final class Transit {
                             crossing,
                             way.delay(),
                             pair,
-                            () -> border.outlet().send(target, stanza, sent -> {
+                            () -> border.outlet().send(target, stanza, way.padding(), sent -> {
                                 noteUnlessWritten(stanza, sent);
                                 sent(sent, passage, cleared);
                             }));
@@ -300,7 +300,8 @@ final class Transit {
             String to = reply.stanza().to().domain();
             Optional<PeerEntry> target = border.now().peers().route(to).filter(p -> !back || isOfSendersSide(p));
             if (target.isPresent() && border.outlet().waiting(from, to) < 2 * border.window()) {
-                border.outlet().send(target.get(), reply, sent -> noteUnlessWritten(reply, sent));
+                int padding = border.now().padding(from, target.get());
+                border.outlet().send(target.get(), reply, padding, sent -> noteUnlessWritten(reply, sent));
             } else {
                 noteUnlessWritten(reply, Outlet.Sent.UNREACHABLE);
             }

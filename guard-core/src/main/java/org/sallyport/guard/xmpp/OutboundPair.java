@@ -99,8 +99,8 @@ final class OutboundPair implements Errand {
     }
 
     /** Whether there was room; if not, the fate is not told. */
-    boolean offer(PeerEntry target, Released released, Consumer<Sent> fate, int most) {
-        boolean taken = queue.offer(target, released, fate, most);
+    boolean offer(PeerEntry target, Released released, int padding, Consumer<Sent> fate, int most) {
+        boolean taken = queue.offer(target, released, padding, fate, most);
         if (taken && woken.compareAndSet(false, true)) {
             onLoop(this::work);
         }

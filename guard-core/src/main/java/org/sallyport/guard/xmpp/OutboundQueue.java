@@ -30,11 +30,13 @@ final class OutboundQueue {
     final class Item {
         private final PeerEntry target;
         private final Released released;
+        private final int padding;
         private final Consumer<Sent> fate;
 
-        private Item(PeerEntry target, Released released, Consumer<Sent> fate) {
+        private Item(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
             this.target = target;
             this.released = released;
+            this.padding = padding;
             this.fate = fate;
         }
 
@@ -47,6 +49,12 @@ final class OutboundQueue {
             return released;
         }
 
+        /** How many octets of white space follow it. */
+        int blanks() {
+            int over = size(released) % padding;
+            return over == 0 ? 0 : padding - over;
+        }
+
         /** Tells what became of it; once. */
         void is(Sent sent) {
             waiting.decrementAndGet();
@@ -56,12 +64,12 @@ final class OutboundQueue {
     }
 
     /** Whether there was room. */
-    boolean offer(PeerEntry target, Released released, Consumer<Sent> fate, int most) {
+    boolean offer(PeerEntry target, Released released, int padding, Consumer<Sent> fate, int most) {
         if (waiting.incrementAndGet() > most || !octets.take(target.id(), size(released))) {
             waiting.decrementAndGet();
             return false;
         }
-        items.add(new Item(target, released, fate));
+        items.add(new Item(target, released, padding, fate));
         return true;
     }
 

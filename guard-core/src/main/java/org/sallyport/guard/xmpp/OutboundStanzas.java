@@ -1,12 +1,14 @@
 package org.sallyport.guard.xmpp;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.StreamCondition;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class OutboundStanzas {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundStanzas.class);
     private static final int RECORD = 16_384;
+    /** White space between stanzas says nothing (RFC 6120, section 11.7). */
+    private static final byte[] BLANKS = " ".repeat(CrossingEntry.MOST_PADDING).getBytes(StandardCharsets.US_ASCII);
 
     private final Wire wire;
     private final S2s s2s;
@@ -100,7 +104,7 @@ final class OutboundStanzas {
         ByteBuf octets = wire.buffer(RECORD);
         for (var item = queue.poll(); item != null; item = octets.readableBytes() < RECORD ? queue.poll() : null) {
             if (isValid(item)) {
-                octets.writeBytes(item.released().buffer());
+                octets.writeBytes(item.released().buffer()).writeBytes(BLANKS, 0, item.blanks());
                 batch.add(item);
             } else {
                 item.is(Sent.STALE);

@@ -40,10 +40,10 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
     }
 
     @Override
-    public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+    public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
         DomainPair pair = new DomainPair(
                 released.stanza().from().domain(), released.stanza().to().domain());
-        if (closed || !offer(target, pair, released, fate)) {
+        if (closed || !offer(target, pair, released, padding, fate)) {
             OutboundQueue.tell(fate, Sent.UNREACHABLE);
         }
     }
@@ -79,7 +79,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
         pairs.values().forEach(OutboundPair::reconsider);
     }
 
-    private boolean offer(PeerEntry target, DomainPair pair, Released released, Consumer<Sent> fate) {
+    private boolean offer(PeerEntry target, DomainPair pair, Released released, int padding, Consumer<Sent> fate) {
         StreamCeilings ceilings = s2s.surroundings().settings().ceilings();
         boolean[] taken = {false};
         // offered under the lock of the entry, so that no pair is forgotten that something was just offered to
@@ -87,7 +87,7 @@ public final class S2sOutlet implements Outlet, AutoCloseable {
             OutboundPair here = known == null && isRoomFor(target, ceilings.outbound())
                     ? new OutboundPair(s2s, target, pair, octets, stillValid, intake, troubles, this::forget)
                     : known;
-            taken[0] = here != null && here.offer(target, released, fate, ceilings.queue());
+            taken[0] = here != null && here.offer(target, released, padding, fate, ceilings.queue());
             return taken[0] ? here : known;
         });
         return taken[0];

@@ -99,11 +99,11 @@ class BorderTest {
         private final BlockingQueue<Sending> sent = new LinkedBlockingQueue<>();
         private volatile int waiting;
 
-        private record Sending(PeerEntry target, Released released, Consumer<Sent> fate) {}
+        private record Sending(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {}
 
         @Override
-        public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
-            sent.add(new Sending(target, released, fate));
+        public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
+            sent.add(new Sending(target, released, padding, fate));
         }
 
         @Override
@@ -246,6 +246,43 @@ class BorderTest {
         assertThat(fates).isEmpty();
         sending.fate().accept(Outlet.Sent.WRITTEN);
         assertThat(fates.poll(10, TimeUnit.SECONDS)).isEqualTo(Fate.SENT);
+    }
+
+    @Test
+    void padding_isThatOfTheCrossing_alsoForWhatTheGuardSaysThatWay() throws Exception {
+        border.activate(Snapshot.of(padded(bundle("b", CHAT), 512, 4096)));
+        arrive(BLUE, chat("m1", "hi"));
+        assertThat(outlet.next().padding()).isEqualTo(512);
+        arrive(BLUE, ping("q1"));
+        Recorder.Sending error = outlet.next();
+        assertThat(error.released().isReply()).isTrue();
+        assertThat(error.padding()).isEqualTo(4096);
+        border.activate(Snapshot.of(bundle("c", CHAT)));
+        arrive(BLUE, chat("m2", "hi"));
+        assertThat(outlet.next().padding()).isEqualTo(Outlet.UNPADDED);
+    }
+
+    private static Bundle padded(Bundle bundle, int toRed, int toBlue) {
+        List<CrossingEntry> crossings = bundle.crossings().stream()
+                .map(way -> new CrossingEntry(
+                        way.from(),
+                        way.to(),
+                        way.policy(),
+                        way.acknowledge(),
+                        way.answerWithin(),
+                        way.evidence(),
+                        way.delay(),
+                        Optional.of(way.to().equals("red") ? toRed : toBlue)))
+                .toList();
+        return new Bundle(
+                bundle.directory(),
+                bundle.name(),
+                bundle.revision(),
+                bundle.sides(),
+                bundle.peers(),
+                crossings,
+                bundle.policies(),
+                bundle.trust());
     }
 
     @Test

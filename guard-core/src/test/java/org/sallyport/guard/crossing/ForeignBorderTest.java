@@ -98,7 +98,7 @@ final class ForeignBorderTest {
 
     private final class Sender implements Outlet {
         @Override
-        public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+        public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
             sent.add(released);
             Sent now = fates.poll();
             if (now != null) {

@@ -72,7 +72,7 @@ class HiddenIdentifiersTest {
         private volatile int waiting;
 
         @Override
-        public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+        public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
             sent.add(released.stanza());
             fate.accept(Sent.WRITTEN);
         }

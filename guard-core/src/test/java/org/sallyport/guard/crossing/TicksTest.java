@@ -22,7 +22,7 @@ class TicksTest {
     private final BlockingQueue<Integer> left = new LinkedBlockingQueue<>();
     private final Ticks ticks = new Ticks(new Outlet() {
         @Override
-        public void send(PeerEntry target, Released released, Consumer<Sent> fate) {
+        public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
             throw new IllegalStateException("nothing is sent here");
         }
 

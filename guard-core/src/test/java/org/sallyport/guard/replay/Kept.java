@@ -104,6 +104,7 @@ final class Kept {
                         CrossingEntry.Acknowledge.NONE,
                         Duration.ofMinutes(1),
                         true,
+                        Optional.empty(),
                         Optional.empty())),
                 Map.of("p.toml", policy(octets)),
                 Map.of());

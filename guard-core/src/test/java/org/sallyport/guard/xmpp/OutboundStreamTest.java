@@ -99,6 +99,32 @@ class OutboundStreamTest {
     }
 
     @Test
+    void paddedStanzas_areFollowedByWhiteSpaceUpToAMultiple() throws Exception {
+        List<CompletableFuture<Sent>> fates = new ArrayList<>();
+        for (int length : List.of(0, 1, 300, 410, 411, 412, 600, 30_000)) {
+            Message message = Stack.message("a@blue.test", "b@red.test", "x".repeat(length));
+            fates.add(guard.send(guard.outlet, RED_PEER, message, 512));
+        }
+        fates.add(guard.send(guard.outlet, RED_PEER, Stack.message("a@blue.test", "b@red.test", "last"), 1));
+        try (RawPeer peer = ready()) {
+            String[] stanzas = peer.until("last</body></message>").split("(?=<message)", -1);
+            assertThat(stanzas).hasSize(fates.size());
+            for (int i = 0; i < stanzas.length - 1; i++) {
+                assertThat(stanzas[i].stripTrailing()).endsWith("</body></message>");
+                assertThat(stanzas[i].length() % 512)
+                        .as("octets of stanza " + i)
+                        .isZero();
+                assertThat(stanzas[i].length() - stanzas[i].stripTrailing().length())
+                        .isLessThan(512);
+            }
+            assertThat(stanzas[4].length()).isEqualTo(stanzas[4].stripTrailing().length());
+            for (CompletableFuture<Sent> fate : fates) {
+                assertThat(fate.get()).isEqualTo(Sent.WRITTEN);
+            }
+        }
+    }
+
+    @Test
     void stanza_arrivesInCanonicalForm() throws Exception {
         CompletableFuture<Sent> fate = send();
         try (RawPeer peer = ready()) {

@@ -184,9 +184,14 @@ final class Stack implements AutoCloseable {
     }
 
     CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> send(S2sOutlet outlet, PeerEntry to, Stanza stanza) {
+        return send(outlet, to, stanza, org.sallyport.guard.crossing.Outlet.UNPADDED);
+    }
+
+    CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> send(
+            S2sOutlet outlet, PeerEntry to, Stanza stanza, int padding) {
         CompletableFuture<org.sallyport.guard.crossing.Outlet.Sent> fate = new CompletableFuture<>();
         Released released = ReleasedForTests.of(stanza);
-        outlet.send(to, released, sent -> {
+        outlet.send(to, released, padding, sent -> {
             if (!fate.complete(sent)) {
                 toldTwice.incrementAndGet();
             }

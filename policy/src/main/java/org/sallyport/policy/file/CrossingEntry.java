@@ -14,6 +14,7 @@ import org.sallyport.policy.setting.Setting;
  * @param answerWithin how long a request may wait for its answer
  * @param evidence whether the input of every decision is kept, to be decided again
  * @param delay the time between two ticks at which stanzas leave
+ * @param padding what the octets of a stanza and the white space behind it come to a multiple of
  */
 public record CrossingEntry(
         @Setting("id of the side that stanzas come from") String from,
@@ -36,7 +37,18 @@ public record CrossingEntry(
         @Setting(
                 "let stanzas leave only at fixed ticks, this far apart, all at once and in order, so that the time tells"
                         + " less: 10ms to 60s; left out, they leave as they come. The guard's own errors are not held")
-        Optional<Duration> delay) {
+        Optional<Duration> delay,
+
+        @Setting(
+                "let white space follow each stanza (RFC 6120, section 11.7), up to a multiple of so many octets, so that the"
+                        + " size of what is encrypted tells less: 64 to 65536; left out, none follows. The guard's own errors"
+                        + " the same way are padded, too")
+        Optional<Integer> padding) {
+    /** The most that {@code padding} may be, in octets. */
+    public static final int MOST_PADDING = 65_536;
+
+    private static final int LEAST_PADDING = 64;
+
     /** What an acknowledgement to the sending peer promises. */
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */
@@ -45,7 +57,7 @@ public record CrossingEntry(
 
     /** A crossing that keeps no inputs, where stanzas leave as they come. */
     public CrossingEntry(String from, String to, String policy, Acknowledge acknowledge, Duration answerWithin) {
-        this(from, to, policy, acknowledge, answerWithin, false, Optional.empty());
+        this(from, to, policy, acknowledge, answerWithin, false, Optional.empty(), Optional.empty());
     }
 
     /** @throws IllegalArgumentException when a time is out of its bounds */
@@ -56,6 +68,11 @@ public record CrossingEntry(
         delay.filter(tick -> tick.compareTo(Duration.ofMillis(10)) < 0 || tick.compareTo(Duration.ofSeconds(60)) > 0)
                 .ifPresent(tick -> {
                     throw new IllegalArgumentException("delay: expected 10ms to 60s, found " + tick);
+                });
+        padding.filter(octets -> octets < LEAST_PADDING || octets > MOST_PADDING)
+                .ifPresent(octets -> {
+                    throw new IllegalArgumentException(
+                            "padding: expected " + LEAST_PADDING + " to " + MOST_PADDING + ", found " + octets);
                 });
     }
 }

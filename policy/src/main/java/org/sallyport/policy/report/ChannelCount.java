@@ -41,7 +41,9 @@ final class ChannelCount {
             "Users are as their server names them: it can invent one for each stanza, unless a rule names them.",
             "The resource that is addressed is the receiving side's; what does not open as one crosses as it is.",
             "Payloads, and elements in them, leave in the order in which they came.",
-            "Time is seen to the millisecond, or to the tick of the crossing's delay, with a stanza a minute.");
+            "Time is seen to the millisecond, or to the tick of the crossing's delay, with a stanza a minute.",
+            "Who sees only the encrypted link sees the size of a stanza to the octet, or to the multiple of the crossing's"
+                    + " padding, and its time. Who reads it learns nothing more from its size.");
 
     private final Policy policy;
     private final CrossingEntry crossing;
@@ -63,7 +65,7 @@ final class ChannelCount {
 
     Channels channels() {
         List<Channels.Entry> entries = policy.allows().stream().map(this::entry).toList();
-        return new Channels(crossing.from(), crossing.to(), octets, entries, ASSUMPTIONS);
+        return new Channels(crossing.from(), crossing.to(), octets, entries, sizes() + time, ASSUMPTIONS);
     }
 
     private Channels.Entry entry(Allow allow) {
@@ -85,6 +87,11 @@ final class ChannelCount {
                 .sum();
         String what = Traffic.of(allow.kind(), allow.types());
         return new Channels.Entry(allow.id(), what, places, free, Math.min(beside, 8.0 * octets + time));
+    }
+
+    /** The sizes that a stanza may have on the stream, as who cannot read it sees them. */
+    private double sizes() {
+        return log2(Math.ceilDiv(octets, crossing.padding().orElse(1)));
     }
 
     /** A request and its answer hold one payload at most. */

@@ -11,9 +11,10 @@ import org.sallyport.policy.file.CrossingEntry;
  * @param to the side that receives
  * @param octets the largest stanza that leaves
  * @param entries an entry for each allow
+ * @param link what somebody learns who sees only the encrypted link: the size of a stanza and its time, in bits
  * @param assumptions what the numbers rest on
  */
-public record Channels(String from, String to, int octets, List<Entry> entries, List<String> assumptions) {
+public record Channels(String from, String to, int octets, List<Entry> entries, double link, List<String> assumptions) {
     /**
      * What one allow leaves.
      *

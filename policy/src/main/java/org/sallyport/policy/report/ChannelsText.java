@@ -23,6 +23,8 @@ public final class ChannelsText {
                             (entry.free() ? "Free text, and beside it at most " : "At most ") + bits(entry.beside())
                                     + " bits");
         }
+        lines.heading("Who sees only the encrypted link");
+        lines.text(0, "At most " + bits(channels.link()) + " bits: its size and its time");
         lines.heading("What this rests on");
         channels.assumptions().forEach(each -> lines.hanging("- ", 2, each));
         return lines.all();

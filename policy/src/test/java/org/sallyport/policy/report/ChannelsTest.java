@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.BundleReader;
 
 class ChannelsTest {
     private static final String REQUESTS = """
@@ -77,6 +80,27 @@ class ChannelsTest {
         Channels ticking = Channels.of(bundle, bundle.crossings().getFirst());
         assertThat(bits(ticking, "stanza", "time")).isEqualTo(Math.log(240) / Math.log(2), within(1e-9));
         assertThat(bits(channels(Written.ALLOW), "stanza", "time")).isEqualTo(15.87, within(0.01));
+    }
+
+    @Test
+    void padding_leavesMultiplesOfSize() {
+        double time = Math.log(60_000) / Math.log(2);
+        assertThat(channels(Written.ALLOW + Written.SIZE).link())
+                .isEqualTo(Math.log(200) / Math.log(2) + time, within(1e-9));
+        Bundle bundle = new Written(directory, Written.ALLOW + Written.SIZE)
+                .file("bundle.toml", Written.SIDES + "padding = 64\n")
+                .read();
+        Channels padded = Channels.of(bundle, bundle.crossings().getFirst());
+        assertThat(padded.link()).isEqualTo(Math.log(4) / Math.log(2) + time, within(1e-9));
+        assertThat(String.join("\n", ChannelsText.lines(padded))).contains("At most 17.9 bits: its size and its time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 63, 65_537})
+    void padding_hasItsBounds(int octets) {
+        new Written(directory, Written.ALLOW).file("bundle.toml", Written.SIDES + "padding = " + octets + "\n");
+        assertThat(BundleReader.read(directory).problems())
+                .anySatisfy(problem -> assertThat(problem.toString()).contains("padding: expected 64 to 65536"));
     }
 
     @Test
