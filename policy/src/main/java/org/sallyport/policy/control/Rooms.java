@@ -29,7 +29,9 @@ import org.sallyport.policy.stanza.Stanza;
  * <p>Where rooms may cross, so may invitations, but only into rooms of {@code services}; and a room that moves names
  * a room of them.
  *
- * <p>Does not know which rooms exist or who is in them.
+ * <p>Only the bundle says what a room is: nothing is learned from traffic. So nothing that somebody sends, an identity of
+ * a conference or a status of a room, makes an address a room or no room, and what is not named is refused where only
+ * rooms may pass. Does not know which rooms exist or who is in them: {@code room-state} does.
  *
  * @param may what part rooms have
  * @param services the addresses of room services, of both sides
