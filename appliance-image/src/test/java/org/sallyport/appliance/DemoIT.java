@@ -59,7 +59,7 @@ class DemoIT {
         assertThat(checked.status()).isZero();
 
         Output tested = run("", "test", "--bundle", directory.resolve("bundle").toString());
-        assertThat(tested.text()).contains("4 held, 0 failed");
+        assertThat(tested.text()).contains("73 held, 0 failed");
         assertThat(tested.status()).isZero();
     }
 
