@@ -1,6 +1,7 @@
 package org.sallyport.guard.audit;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,18 +53,26 @@ final class FactsForm {
     static Facts read(JsonNode facts) {
         JsonForm.requireOnly(facts, Set.of("at", "answers", "peer", "target", "past"));
         return new Facts(
-                Instant.parse(JsonForm.text(facts, "at")),
+                time(JsonForm.text(facts, "at")),
                 Optional.ofNullable(facts.get("answers")).map(FactsForm::crossed),
                 JsonForm.text(facts, "peer"),
                 JsonForm.textOrNone(facts, "target"), // before there were labels, nothing asked for it
                 past(facts.path("past")));
     }
 
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"at\": expected a time", e);
+        }
+    }
+
     /** What was not asked then has no number, as if it had never happened. */
     private static Past past(JsonNode past) {
         Map<String, Long> values = new HashMap<>();
         for (Map.Entry<String, JsonNode> value : past.properties()) {
-            if (!value.getValue().isIntegralNumber()) {
+            if (!value.getValue().isIntegralNumber() || !value.getValue().canConvertToLong()) {
                 throw new IllegalArgumentException("\"past\": expected whole numbers");
             }
             values.put(value.getKey(), value.getValue().longValue());

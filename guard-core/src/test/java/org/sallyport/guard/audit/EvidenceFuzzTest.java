@@ -1,0 +1,68 @@
+package org.sallyport.guard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.sallyport.guard.crypto.RecipientFiles;
+import org.sallyport.guard.crypto.RecipientKey;
+
+/** Whatever stands in a store of evidence is read, or told as damage; the reader itself never fails. */
+class EvidenceFuzzTest {
+    private static final Path STORE = store();
+    private static final RecipientKey KEY =
+            RecipientKey.read(RecipientFiles.privateKey(STORE, RecipientFiles.rsa(2048)), Optional.empty());
+
+    private static Path store() {
+        try {
+            Path store = Files.createTempDirectory("evidence-fuzz");
+            store.toFile().deleteOnExit();
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void anyLine_isEvidenceOrNone(byte[] line) {
+        Evidence evidence;
+        try {
+            evidence = EvidenceLine.read(line);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        byte[] written = EvidenceLine.of(evidence);
+        assertThat(EvidenceLine.read(Arrays.copyOf(written, written.length - 1)))
+                .isEqualTo(evidence);
+        try {
+            assertThat(evidence.toPassage().from()).isEqualTo(evidence.from());
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("stanza");
+        }
+    }
+
+    /** Nothing that was not sealed to the reader's key is given out. */
+    @FuzzTest(maxDuration = "20s")
+    void anySegment_isDamagedOrTorn(byte[] octets) throws IOException {
+        for (boolean begins : new boolean[] {true, false}) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            content.write(begins ? EvidenceSegment.MAGIC : new byte[0]);
+            content.write(octets);
+            Path segment = EvidenceDirectory.path(STORE, 1);
+            Files.write(segment, content.toByteArray());
+            segment.toFile().deleteOnExit();
+            try (EvidenceReader reader = EvidenceReader.open(STORE, KEY)) {
+                assertThat(reader.next()).isEmpty();
+                assertThat(reader.damage()).hasSizeLessThanOrEqualTo(1);
+                boolean told = reader.damaged() > 0 || !reader.torn().isEmpty();
+                assertThat(told).as("told").isEqualTo(!Arrays.equals(content.toByteArray(), EvidenceSegment.MAGIC));
+            }
+        }
+    }
+}
