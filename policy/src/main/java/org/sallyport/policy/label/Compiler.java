@@ -50,9 +50,9 @@ final class Compiler {
         unique("equivalent policy", spif.equivalentPolicies(), EquivalentPolicy::name);
         unique("equivalent policy", spif.equivalentPolicies(), one -> one.id().dotted());
         for (int i = 0; i < spif.classifications().size(); i++) {
-            levelNames.put(spif.classifications().get(i).name(), i);
+            levelNames.put(Names.folded(spif.classifications().get(i).name()), i);
         }
-        spif.equivalentPolicies().forEach(policy -> policies.add(policy.name()));
+        spif.equivalentPolicies().forEach(policy -> policies.add(Names.folded(policy.name())));
     }
 
     private <T> void unique(String what, List<T> all, Function<T, String> name) {
@@ -100,7 +100,7 @@ final class Compiler {
                 .mapToInt(name -> level(where, name))
                 .sorted()
                 .toArray();
-        if (each.excludedClasses().stream().distinct().count() < excluded.length) {
+        if (each.excludedClasses().stream().map(Names::folded).distinct().count() < excluded.length) {
             problems.add(where + ": a classification is excluded twice");
         }
         return new Entry(
@@ -116,13 +116,13 @@ final class Compiler {
     }
 
     private void known(String where, String policy) {
-        if (!policies.contains(policy)) {
+        if (!policies.contains(Names.folded(policy))) {
             problems.add(where + ": no equivalent policy is named " + Names.shown(policy));
         }
     }
 
     private int level(String where, String name) {
-        Integer index = levelNames.get(name);
+        Integer index = levelNames.get(Names.folded(name));
         if (index == null) {
             problems.add(where + ": no classification is named " + Names.shown(name));
             return -1;

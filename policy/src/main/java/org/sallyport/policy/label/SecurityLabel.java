@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sallyport.policy.label.spif.Category;
 import org.sallyport.policy.label.spif.Classification;
+import org.sallyport.policy.label.spif.TagSet;
 import org.sallyport.policy.label.stated.Named;
 import org.sallyport.policy.label.stated.Oid;
 import org.sallyport.policy.label.stated.StatedCategory;
@@ -72,6 +73,10 @@ public final class SecurityLabel {
                 Arrays.stream(chosen)
                         .mapToObj(one -> stated(policy.entries[one]))
                         .toList());
+    }
+
+    boolean holdsAnyOf(TagSet set) {
+        return Arrays.stream(chosen).anyMatch(one -> policy.entries[one].set() == set);
     }
 
     static Value stated(Level level) {

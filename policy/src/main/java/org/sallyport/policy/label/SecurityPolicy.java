@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sallyport.policy.label.spif.EquivalentPolicy;
 import org.sallyport.policy.label.spif.PrivacyMarks;
 import org.sallyport.policy.label.spif.Spif;
 import org.sallyport.policy.label.spif.Tag;
@@ -39,6 +40,7 @@ public final class SecurityPolicy {
     final int[] tagOf;
     private final Spif spif;
     private final Constraints constraints;
+    private final Backwards backwards;
 
     private SecurityPolicy(Spif spif, Compiler made) {
         this.spif = spif;
@@ -46,6 +48,7 @@ public final class SecurityPolicy {
         this.levels = made.levels.toArray(Level[]::new);
         this.entries = made.entries.toArray(Entry[]::new);
         this.constraints = new Constraints(made.entries, made.tags);
+        this.backwards = new Backwards(made.entries);
         this.tagOf = made.entries.stream().mapToInt(Entry::tag).toArray();
         this.restrictive = new boolean[made.tags.size()];
         this.permissive = new boolean[made.tags.size()];
@@ -232,12 +235,16 @@ public final class SecurityPolicy {
                         .forEach(level -> Bits.set(held, level.index())));
     }
 
-    /** The way to another policy that this one's file lists. */
-    Optional<String> nameOf(SecurityPolicy other) {
+    /** The entry for another policy in this one's file; it is found by its object identifier. */
+    Optional<EquivalentPolicy> wayTo(SecurityPolicy other) {
         return spif.equivalentPolicies().stream()
                 .filter(each -> each.id().equals(other.id()))
-                .map(each -> each.name())
                 .findFirst();
+    }
+
+    /** The categories here that are equal, among others, to that one of another policy, so that one like it may come in. */
+    List<Entry> equalTo(EquivalentPolicy way, Entry foreign) {
+        return backwards.equalTo(way.name(), foreign);
     }
 
     /** Name and object identifier, in printable ASCII. */

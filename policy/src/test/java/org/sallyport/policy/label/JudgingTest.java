@@ -367,7 +367,7 @@ class JudgingTest {
                                 3,
                                 OptionalInt.of(2),
                                 new Parts("a", 1)
-                                        .onlyWith("open")
+                                        .onlyWith("Lost")
                                         .notWith("Shut", "Shut")
                                         .category(),
                                 new Parts("b", 1)
@@ -384,13 +384,13 @@ class JudgingTest {
                         "classification \"OPEN\" is there twice (case makes no difference)",
                         "tag set \"a\" is there twice (case makes no difference)",
                         "tag \"A\" of \"A\": more must be selected than can be",
-                        "category \"a\" of \"A\": no classification is named \"open\"",
+                        "category \"a\" of \"A\": no classification is named \"Lost\"",
                         "category \"a\" of \"A\": a classification is excluded twice",
                         "category \"b\" of \"A\": restrictive category 1 of \"A\" is none",
                         "category \"c\" of \"A\": no tag set is named \"None\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SecurityPolicy.of(spif))
-                .withMessageContaining("no classification is named \"open\"; category");
+                .withMessageContaining("no classification is named \"Lost\"; category");
         assertThat(SecurityPolicy.problems(PLAIN.spif())).isEmpty();
     }
 

@@ -37,6 +37,11 @@ class BenchmarksTest {
         assertThat(run(SpifBenchmark.class)).hasSize(2);
     }
 
+    @Test
+    void labelBenchmarks_run() throws RunnerException {
+        assertThat(run(LabelBenchmark.class)).hasSize(5 * 3);
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);
