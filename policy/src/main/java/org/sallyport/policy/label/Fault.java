@@ -45,5 +45,7 @@ public enum Fault {
     /** The policy lists its privacy marks, and this is none of them. */
     UNKNOWN_PRIVACY_MARK,
     /** Too few or too many privacy marks (privacyMarks, minSelection and maxSelection). */
-    PRIVACY_MARKS
+    PRIVACY_MARKS,
+    /** Labels that are taken together leave nobody who may have the whole ({@link Aggregate}). */
+    NOTHING_IN_COMMON
 }
