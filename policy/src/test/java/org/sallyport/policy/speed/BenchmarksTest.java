@@ -42,6 +42,11 @@ class BenchmarksTest {
         assertThat(run(LabelBenchmark.class)).hasSize(5 * 3);
     }
 
+    @Test
+    void labelFormatBenchmarks_run() throws RunnerException {
+        assertThat(run(LabelFormatBenchmark.class)).hasSize(5);
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);
