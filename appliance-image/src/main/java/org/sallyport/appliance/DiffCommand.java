@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sallyport.appliance.trace.ReportJson;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.report.Difference;
 import org.sallyport.policy.report.DifferenceText;

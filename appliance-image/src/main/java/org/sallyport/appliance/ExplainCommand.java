@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sallyport.appliance.trace.DecisionJson;
+import org.sallyport.appliance.trace.ReportJson;
 import org.sallyport.appliance.trace.Trace;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;

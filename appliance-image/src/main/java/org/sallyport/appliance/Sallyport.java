@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.sallyport.appliance.demo.DemoCommand;
+import org.sallyport.appliance.label.LabelCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ReviewCommand.class,
             DiffCommand.class,
+            LabelCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
             ShadowCommand.class,

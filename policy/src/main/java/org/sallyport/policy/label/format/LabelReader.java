@@ -3,6 +3,7 @@ package org.sallyport.policy.label.format;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Instant;
+import java.util.List;
 import org.sallyport.policy.label.stated.StatedClearance;
 import org.sallyport.policy.label.stated.StatedLabel;
 import org.sallyport.policy.stanza.Element;
@@ -21,6 +22,7 @@ public record LabelReader(IsmTable ism) {
     /** Reads every format but IC-ISM, for which a site needs a table. */
     public static final LabelReader STANDARD = new LabelReader(IsmTable.NONE);
 
+    private static final Name MESSAGE = new Name("jabber:server", "message");
     private static final String BINDING = "urn:nato:stanag:4778:";
 
     /**
@@ -51,7 +53,7 @@ public record LabelReader(IsmTable ism) {
 
     /**
      * Reads a file with a label: BER, Base64 of BER, or XML: one of the elements of {@link #label(Element, Instant)}, or a
-     * {@code securitylabel} that holds one.
+     * {@code securitylabel} that holds one, or a message that holds that.
      *
      * @throws Unreadable when it is in no known format, or not what its format allows
      */
@@ -64,12 +66,28 @@ public record LabelReader(IsmTable ism) {
             return EssLabel.read(octets(file));
         }
         Element root = XmlFile.read(file);
-        if (!root.name().equals(Envelope.NAME)) {
-            return label(root, at);
+        if (root.name().equals(MESSAGE)) {
+            return label(Envelope.of(inMessage(root)), at);
         }
+        return root.name().equals(Envelope.NAME) ? label(Envelope.of(root), at) : label(root, at);
+    }
+
+    private static Element inMessage(Element message) throws Unreadable {
+        List<Element> found = message.elements().stream()
+                .filter(payload -> payload.name().equals(Envelope.NAME))
+                .toList();
+        if (found.size() != 1) {
+            throw new Unreadable(
+                    found.isEmpty() ? Fault.MISSING : Fault.TWICE,
+                    "message",
+                    "expected one securitylabel, found " + found.size());
+        }
+        return found.getFirst();
+    }
+
+    private StatedLabel label(Envelope envelope, Instant at) throws Unreadable {
         return label(
-                Envelope.of(root)
-                        .label()
+                envelope.label()
                         .orElseThrow(() -> new Unreadable(Fault.MISSING, "label", "empty: it means the default label")),
                 at);
     }

@@ -9,6 +9,7 @@ import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
 import org.sallyport.policy.stanza.Read;
+import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaReader;
 
 /**
@@ -73,6 +74,9 @@ final class XmlFile {
         Optional<Read> read = reader.next();
         if (read.isPresent() && read.get() instanceof Nonza(Element element) && !reader.hasUnread()) {
             return element;
+        }
+        if (read.isPresent() && read.get() instanceof Stanza stanza && !reader.hasUnread()) {
+            return stanza.element();
         }
         String what = read.isPresent() && read.get() instanceof Malformed malformed
                 ? malformed.what()

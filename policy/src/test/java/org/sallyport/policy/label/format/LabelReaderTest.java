@@ -49,6 +49,19 @@ class LabelReaderTest {
 
     // Files
 
+    @Test
+    void label_isFoundInAMessage() throws Unreadable {
+        String message = "<message from='a@example.net' to='b@example.net'>\n  <body>Hello.</body>%s</message>\n";
+        assertThat(read(message.formatted(envelope(MARKED + "<label>" + ESS + "</label>"))))
+                .isEqualTo(SECRET);
+        assertThat(refused(message.formatted("")).fault()).isEqualTo(Fault.MISSING);
+        String label = envelope("<label>" + ESS + "</label>");
+        assertThat(refused(message.formatted(label + label)).fault()).isEqualTo(Fault.TWICE);
+        assertThat(refused("<presence from='a@example.net' to='b@example.net'>" + label + "</presence>")
+                        .fault())
+                .isEqualTo(Fault.UNKNOWN_FORMAT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,16 +1,17 @@
-package org.sallyport.appliance;
+package org.sallyport.appliance.trace;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reports for machines: the record as it is, with the version of its form before it. */
-final class ReportJson {
+public final class ReportJson {
     private static final int VERSION = 1;
 
     private ReportJson() {}
 
-    static String of(Record report) {
+    /** One line of JSON. */
+    public static String of(Record report) {
         ObjectNode object = JsonNodeFactory.instance.objectNode().put("version", VERSION);
         ObjectNode content = JsonMapper.shared().valueToTree(report);
         object.setAll(content);
