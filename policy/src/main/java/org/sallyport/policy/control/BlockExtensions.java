@@ -22,9 +22,6 @@ import org.sallyport.policy.stanza.Shown;
 public record BlockExtensions(
         @Setting("elements that are refused, each \"{namespace}local\" or \"{namespace}*\"")
         List<Names> names) implements Control {
-    /** Namespace of what a wrapped stanza holds of RFC 6121. */
-    private static final String CLIENT = "jabber:client";
-
     public BlockExtensions {
         names = List.copyOf(names);
         if (names.isEmpty()) {
@@ -54,7 +51,7 @@ public record BlockExtensions(
     }
 
     private boolean blocks(Name found) {
-        Name name = found.namespace().equals(CLIENT) ? Name.server(found.local()) : found;
+        Name name = found.namespace().equals(Name.CLIENT) ? Name.server(found.local()) : found;
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).contains(name) || names.get(i).contains(found)) {
                 return true;
