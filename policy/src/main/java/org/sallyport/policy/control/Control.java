@@ -2,7 +2,9 @@ package org.sallyport.policy.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sallyport.policy.control.transform.Programme;
+import org.sallyport.policy.setting.Problem;
 
 /**
  * A check or a rewriting that a rule of a policy names by the kebab-case of the record's name. The permitted
@@ -21,6 +23,7 @@ public sealed interface Control
                 BlockVoip,
                 CheckForms,
                 CleanText,
+                DefaultLabel,
                 DropMessages,
                 FoldMessage,
                 FoldPresence,
@@ -28,13 +31,16 @@ public sealed interface Control
                 LinkPolicy,
                 MaxSize,
                 Rate,
+                Relabel,
                 RelaxNg,
                 RemovePayloads,
                 ReplayWindow,
                 Requests,
+                RequireLabel,
                 RoomState,
                 Rooms,
                 Schematron,
+                StripLabel,
                 Transform,
                 Unwrap,
                 Users,
@@ -53,6 +59,19 @@ public sealed interface Control
      */
     default List<String> cautions() {
         return List.of();
+    }
+
+    /**
+     * What is wrong in files that the settings name and that are no programmes, each with its place; a problem names the
+     * file as the setting does. A control with such problems refuses everything, and no policy with it is ever in force.
+     */
+    default List<Problem> problems() {
+        return List.of();
+    }
+
+    /** The ids of peers that the settings name; the bundle must have them all. */
+    default Set<String> peers() {
+        return Set.of();
     }
 
     /** What the author of the policy has brought along for it in another language; nothing for most controls. */

@@ -20,8 +20,26 @@ public enum Reason {
     TOO_LARGE(StanzaCondition.POLICY_VIOLATION, "larger than a control lets through"),
     /** A type of stanza that a control blocks. */
     TYPE_BLOCKED(StanzaCondition.POLICY_VIOLATION, "a type of stanza that a control blocks"),
-    /** A security label on presence, where none may stand (XEP-0258, section 4.3). */
-    LABEL_MISPLACED(StanzaCondition.POLICY_VIOLATION, "a security label on presence, where none may stand"),
+    /** A security label on presence or elsewhere where none may stand, or a second one (XEP-0258, sections 3 and 4.3). */
+    LABEL_MISPLACED(
+            StanzaCondition.POLICY_VIOLATION,
+            "a security label on presence or elsewhere where none may stand, or a second one"),
+    /** No security label where one is required. */
+    LABEL_MISSING(StanzaCondition.FORBIDDEN, "no security label where one is required"),
+    /** A security label that cannot be read, or of an unknown format. */
+    LABEL_UNREADABLE(StanzaCondition.FORBIDDEN, "a security label that cannot be read, or of an unknown format"),
+    /** A security label that is not valid under the policy that judges it, or not of that policy. */
+    LABEL_NOT_VALID(
+            StanzaCondition.FORBIDDEN,
+            "a security label that is not valid under the policy that judges it, or not of that policy"),
+    /** A marking for readers that is not the one of the security label. */
+    LABEL_MISMARKED(StanzaCondition.FORBIDDEN, "a marking for readers that is not the one of the security label"),
+    /** A security label that a clearance does not grant, or that nobody there has a clearance for. */
+    LABEL_DENIED(
+            StanzaCondition.FORBIDDEN,
+            "a security label that a clearance does not grant, or that nobody there has a clearance for"),
+    /** A security label that has no equal in the policy of the other side. */
+    LABEL_NOT_MAPPED(StanzaCondition.FORBIDDEN, "a security label that has no equal in the policy of the other side"),
     /** A request that the guard answers itself: its sender is told no condition, but the answer. */
     ANSWERED(
             StanzaCondition.SERVICE_UNAVAILABLE,

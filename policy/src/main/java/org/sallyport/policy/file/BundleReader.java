@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.grammar.Grammars;
 import org.sallyport.policy.setting.Attachments;
@@ -103,6 +104,7 @@ public final class BundleReader {
         document.all(CrossingEntry.class).forEach(crossing -> readPolicy(reader, crossing));
         List<Problem> problems = new ArrayList<>(document.problems());
         policies.values().forEach(policy -> problems.addAll(policy.problems()));
+        policies.forEach((file, policy) -> policy.value().ifPresent(read -> problems.addAll(unknownPeers(file, read))));
         problems.addAll(files.problems());
         toml.ifPresent(_ -> problems.addAll(unexplained()));
         return Reading.of(problems.isEmpty() ? toml.map(this::bundle) : Optional.empty(), problems);
@@ -156,6 +158,19 @@ public final class BundleReader {
             return Optional.empty();
         }
         return content;
+    }
+
+    /** A rule about a peer that there is not would be about nobody, and let through what it is there to stop. */
+    private List<Problem> unknownPeers(String file, Policy policy) {
+        Set<String> known =
+                document.all(PeerEntry.class).stream().map(PeerEntry::id).collect(Collectors.toSet());
+        return policy.rules().stream()
+                .flatMap(rule -> rule.control().peers().stream()
+                        .filter(peer -> !known.contains(peer))
+                        .sorted()
+                        .map(peer -> new Problem(
+                                files.shown(file), 0, 0, "rule " + rule.id(), Guess.unknown("peer", peer, known))))
+                .toList();
     }
 
     private List<Problem> unexplained() {

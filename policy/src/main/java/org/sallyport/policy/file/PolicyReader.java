@@ -58,7 +58,10 @@ public final class PolicyReader {
         }
         document.checkIds("allow", "rule");
         List<Problem> ofFiles = new ArrayList<>();
-        document.all(Rule.class).forEach(rule -> compile(rule, document, attachments, ofFiles));
+        document.all(Rule.class).forEach(rule -> {
+            compile(rule, document, attachments, ofFiles);
+            rule.control().problems().forEach(problem -> ofFiles.add(inFile(rule, problem, attachments)));
+        });
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(ofFiles);
         return Reading.of(problems.isEmpty() ? toml.map(PolicyToml::policy) : Optional.empty(), problems);
@@ -80,6 +83,16 @@ public final class PolicyReader {
                 }
             }
         });
+    }
+
+    private static Problem inFile(Rule rule, Problem problem, Attachments attachments) {
+        String where = "rule " + rule.id();
+        return new Problem(
+                attachments.shown(problem.file()),
+                problem.line(),
+                problem.column(),
+                problem.where().isEmpty() ? where : where + ": " + problem.where(),
+                problem.what());
     }
 
     private static void checkSaid(Document document, Allow allow) {

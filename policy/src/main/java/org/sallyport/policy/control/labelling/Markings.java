@@ -1,0 +1,42 @@
+package org.sallyport.policy.control.labelling;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import org.sallyport.policy.label.DisplayMarking;
+import org.sallyport.policy.label.Place;
+import org.sallyport.policy.label.SecurityLabel;
+import org.sallyport.policy.label.SecurityPolicy;
+
+/** Whether what people read is the marking of a label: in whatever language the policy has, width, case and spacing. */
+final class Markings {
+    private final List<String> languages;
+
+    Markings(SecurityPolicy policy) {
+        this.languages = Languages.of(policy.spif());
+    }
+
+    /** Whether the text marks that label: as its policy does, or with the name of its classification, if that is all of it. */
+    boolean agree(String text, SecurityLabel label) {
+        String found = folded(text);
+        boolean bare = label.categories().isEmpty() && label.privacyMarks().isEmpty();
+        if (bare && found.equals(folded(label.classification().name()))) {
+            return true;
+        }
+        for (String language : languages) {
+            if (found.equals(
+                    folded(DisplayMarking.of(label, Place.PAGE_BOTTOM, language).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One form for all that a reader takes for the same. */
+    static String folded(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        return String.join(" ", folded.strip().split("\\s+"));
+    }
+}
