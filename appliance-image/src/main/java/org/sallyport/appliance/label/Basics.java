@@ -70,7 +70,8 @@ final class Basics {
         } catch (Unusable e) {
             explain(spec, e);
             if (json) {
-                out.println(Answer.of(Answer.Outcome.UNUSABLE, String.join("; ", e.lines())).json());
+                out.println(Answer.of(Answer.Outcome.UNUSABLE, String.join("; ", e.lines()))
+                        .json());
             }
             return Answer.Outcome.UNUSABLE.exit();
         } finally {

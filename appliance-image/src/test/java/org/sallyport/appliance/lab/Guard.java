@@ -87,6 +87,15 @@ public final class Guard implements AutoCloseable {
         return new Guard(lab, blueDoor, redDoor, "certificate", Optional.of(folder));
     }
 
+    /**
+     * Starts a guard with policies of a test's own, and what they name beside them.
+     *
+     * @param folder holds {@code policies/blue-to-red.toml}, {@code policies/red-to-blue.toml}, and other files of a bundle
+     */
+    public static Guard of(Lab lab, InetSocketAddress blueDoor, InetSocketAddress redDoor, Path folder) {
+        return new Guard(lab, blueDoor, redDoor, "certificate", Optional.of(folder));
+    }
+
     private Daemon launch() {
         return Daemon.start(
                         "guard",
@@ -208,9 +217,7 @@ public final class Guard implements AutoCloseable {
             }
             Files.writeString(directory.resolve("bundle/bundle.toml"), bundleToml());
             if (profile.isPresent()) {
-                for (String file : POLICIES) {
-                    Files.copy(profile.get().resolve(file), bundle().resolve(file));
-                }
+                copyPolicies(profile.get());
             } else {
                 Files.writeString(directory.resolve("bundle/policies/open.toml"), resource("open.toml"));
             }
@@ -236,6 +243,21 @@ public final class Guard implements AutoCloseable {
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key, "5a".repeat(32) + "\n");
         return "\n[identifiers]\nkey = \"identifiers.key\"\n";
+    }
+
+    /** The policies and what they name; sides, peers and their trust are the lab's own. */
+    private void copyPolicies(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).map(folder::relativize).toList();
+        }
+        for (Path file : files) {
+            if (file.getNameCount() > 1 && !file.startsWith("trust") && !file.startsWith("vectors")) {
+                Path target = bundle().resolve(file.toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(folder.resolve(file), target);
+            }
+        }
     }
 
     private static String resource(String name) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,7 @@ public final class Prosody implements Server {
             Files.writeString(
                     configuration,
                     components.map(Prosody::ports).orElse("")
+                            + (more.contains("seclabels") ? catalog(site) : "")
                             + configuration(site, more)
                             + components.map(Prosody::configuration).orElse(""),
                     UTF_8);
@@ -125,6 +127,14 @@ public final class Prosody implements Server {
                 .formatted(
                         components.door().getAddress().getHostAddress(),
                         components.door().getPort());
+    }
+
+    /** What its users may choose from (mod_seclabels), as the resource {@code catalog-}site has it. */
+    private static String catalog(Site site) throws IOException {
+        String name = "catalog-" + site.name() + ".lua";
+        try (var in = Prosody.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+        }
     }
 
     @Override
