@@ -500,6 +500,21 @@ class LabelCommandTest {
         assertThat(err.toString()).startsWith("sallyport: --to \"2.999.17.2\": no such file, and no name or object");
     }
 
+    @Test
+    void mappingThatThePageAboutLabelsShows_isTheOneThatIsMade() throws IOException {
+        String page = Files.readString(Path.of("../policy/LABELS.md"));
+        int begin = page.indexOf("$ sallyport label map");
+        List<String> shown =
+                page.substring(begin, page.indexOf("```", begin)).lines().toList();
+        String[] typed = shown.getFirst()
+                .replace("$ sallyport label ", "")
+                .replace("meridian.xml", MERIDIAN)
+                .replace("harbour.xml", HARBOUR)
+                .split(" ");
+        assertThat(label.execute(typed)).isZero();
+        assertThat(out.toString().lines()).containsExactlyElementsOf(shown.subList(1, shown.size()));
+    }
+
     // mark
 
     @Test
