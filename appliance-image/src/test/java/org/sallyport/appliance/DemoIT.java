@@ -40,12 +40,14 @@ class DemoIT {
                 .contains("discarded [{http://jabber.org/protocol/chatstates}active]")
                 .contains("REFUSED by B2R-100, sender-not-permitted; the sender is told: forbidden")
                 .contains("REFUSED by B2R-110, too-large")
+                .contains("relabelled: \"MERIDIAN\" (2.999.17.1) \"OPEN\"")
+                .contains("REFUSED by B2R-130, label-denied; the sender is told: forbidden")
                 .contains("REFUSED by (from), spoofed-from; nobody is told")
                 .contains("the guard ends the stream: invalid-from")
                 .contains("folded to addresses and type")
                 .doesNotContain("nothing more within");
         assertThat(demo.text().lines().filter(line -> line.contains("RELEASED")))
-                .hasSize(9);
+                .hasSize(10);
         assertThat(demo.status()).isZero();
 
         Output verified =
@@ -59,7 +61,7 @@ class DemoIT {
         assertThat(checked.status()).isZero();
 
         Output tested = run("", "test", "--bundle", directory.resolve("bundle").toString());
-        assertThat(tested.text()).contains("73 held, 0 failed");
+        assertThat(tested.text()).contains("75 held, 0 failed");
         assertThat(tested.status()).isZero();
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,13 @@ class ReportCommandsTest {
                 Files.copy(file, copy);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"meridian.xml", "harbour.xml"})
+    void securityPoliciesOfTheExample_areThoseOfTheVectors(String spif) {
+        assertThat(Path.of(BUNDLE, "label", spif))
+                .hasSameBinaryContentAs(Path.of("../test-vectors/src/main/resources/label", spif));
     }
 
     @Test

@@ -58,6 +58,26 @@ final class Play {
                             + "<body>Is anybody here?</body></message>",
                     2),
             blue(
+                    "Alice labels what she writes. Bob reads a label of his own side's policy.",
+                    "red.test",
+                    "<message " + ALICE + " " + TO_BOB + " type='chat' id='l1'><body>Three crates at the quay.</body>"
+                            + label(
+                                    "MERIDIAN OPEN FOR HARBOUR ONLY",
+                                    "MSkCAQQGBIg3EQExHjAcgApghkgBZQIBCAMBoQ4wDAYFiDcRAQIxAwIBHw==")
+                            + "</message>",
+                    1),
+            blue(
+                    "She writes what Red's people are not cleared for.",
+                    "red.test",
+                    "<message " + ALICE + " " + TO_BOB
+                            + " type='chat' id='l2'><body>The depth at the north mole.</body>"
+                            + label(
+                                    "MERIDIAN CLOSED FOR HARBOUR ONLY - SOUNDINGS",
+                                    "MUYCAQYGBIg3EQExOzAbgApghkgBZQIBCAMAoQ0wCwYFiDcRAQMDAgeAMByACmCGSAFlAgEIAwGhDjAMBgWI"
+                                            + "NxEBAjEDAgEf")
+                            + "</message>",
+                    1),
+            blue(
                     "Alice offers a file.",
                     "red.test",
                     "<iq " + ALICE + " " + TO_BOB + " type='set' id='f1'>"
@@ -94,6 +114,12 @@ final class Play {
 
     private static Scene red(String title, String to, String xml, int events) {
         return new Scene(title, false, to, xml, events);
+    }
+
+    private static String label(String marking, String ess) {
+        return "<securitylabel xmlns='urn:xmpp:sec-label:0'><displaymarking>" + marking + "</displaymarking>"
+                + "<label><esssecuritylabel xmlns='urn:xmpp:sec-label:ess:0'>" + ess
+                + "</esssecuritylabel></label></securitylabel>";
     }
 
     static void perform(Scene scene, Server blue, Server red) throws IOException {
