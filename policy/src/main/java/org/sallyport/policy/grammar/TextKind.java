@@ -211,6 +211,7 @@ final class TextKind {
         };
     }
 
+    /** Without white space; bits behind the last octet, where a decoder might see another text, are refused. */
     private static Optional<String> base64(String value) {
         String bare = value.replaceAll("[ \\t\\r\\n]", "");
         if (bare.isEmpty() || bare.length() % 4 != 0) {
@@ -218,7 +219,7 @@ final class TextKind {
         }
         try {
             byte[] octets = Base64.getDecoder().decode(bare);
-            return Optional.of(Base64.getEncoder().encodeToString(octets));
+            return Optional.of(bare).filter(Base64.getEncoder().encodeToString(octets)::equals);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
