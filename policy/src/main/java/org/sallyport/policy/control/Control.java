@@ -25,6 +25,7 @@ public sealed interface Control
                 CleanText,
                 DefaultLabel,
                 DropMessages,
+                Flot,
                 FoldMessage,
                 FoldPresence,
                 LimitParts,

@@ -1,6 +1,7 @@
 package org.sallyport.policy.control.labelling;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,13 @@ import org.sallyport.policy.label.format.EssLabel;
 import org.sallyport.policy.label.format.LabelReader;
 import org.sallyport.policy.label.format.Stanag4774Label;
 import org.sallyport.policy.label.format.Unwritable;
+import org.sallyport.policy.label.spif.Classification;
 import org.sallyport.policy.label.spif.TagSet;
+import org.sallyport.policy.label.stated.Named;
 import org.sallyport.policy.label.stated.Oid;
+import org.sallyport.policy.label.stated.StatedLabel;
 import org.sallyport.policy.label.stated.TagType;
+import org.sallyport.policy.label.stated.Value;
 import org.sallyport.policy.stanza.Element;
 
 /** Writes labels of one policy, each in one spelling, whatever it was read from. For any number of threads. */
@@ -48,6 +53,30 @@ public final class Scribe {
         return policy;
     }
 
+    /** How the policy marks. */
+    public Markings markings() {
+        return new Markings(policy);
+    }
+
+    /** A label of each classification by itself, where that is valid as a newly made one. */
+    public List<Ready> bare(LabelFormat format) {
+        List<Ready> all = new ArrayList<>();
+        Named named = Named.of(policy.id());
+        for (Classification each : policy.spif().classifications()) {
+            StatedLabel label =
+                    new StatedLabel(Optional.of(named), Optional.of(Value.of(each.lacv())), List.of(), List.of());
+            if (policy.judge(label, within(), Origin.NEW) instanceof Validity.Valid) {
+                all.add(ready(new LabelFile(each.name(), label), format));
+            }
+        }
+        return all;
+    }
+
+    /** A time at which the policy is in force. */
+    private Instant within() {
+        return policy.spif().notBefore().or(() -> policy.spif().notAfter()).orElse(Instant.EPOCH);
+    }
+
     /**
      * A label of the bundle, ready to be put into messages: valid as a newly made one but for the time, which whoever uses it
      * asks for.
@@ -55,10 +84,8 @@ public final class Scribe {
      * @throws IllegalArgumentException when it is not valid under the policy
      */
     public Ready ready(LabelFile file, LabelFormat format) {
-        Instant within =
-                policy.spif().notBefore().or(() -> policy.spif().notAfter()).orElse(Instant.EPOCH);
         try {
-            return switch (policy.judge(file.stated(), within, Origin.NEW)) {
+            return switch (policy.judge(file.stated(), within(), Origin.NEW)) {
                 case Validity.Valid(SecurityLabel label) -> new Ready(label, this, format);
                 case Validity.Invalid(var fault, String why) -> throw new Unfit(Judged.Wrong.NOT_VALID, why);
             };
