@@ -23,9 +23,19 @@ class DemoIT {
     private record Output(int status, String text) {}
 
     private Output run(String input, String... arguments) throws IOException, InterruptedException {
+        return run(new ProcessBuilder().redirectErrorStream(true), input, arguments);
+    }
+
+    /** What programs read: the standard output alone, whatever the log says meanwhile. */
+    private Output runForPrograms(String input, String... arguments) throws IOException, InterruptedException {
+        return run(new ProcessBuilder().redirectError(ProcessBuilder.Redirect.INHERIT), input, arguments);
+    }
+
+    private Output run(ProcessBuilder builder, String input, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PROGRAM));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = builder.command(command).start();
         try (var in = process.getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         }
@@ -69,7 +79,7 @@ class DemoIT {
     void demo_letsItsReaderPoke() throws Exception {
         String poked =
                 "Is this <on>?\nred <message from='bob@red.test/x' to='alice@blue.test' type='headline'/>\nquit\n";
-        Output demo = run(poked, "demo", "--json", "--directory", directory.toString());
+        Output demo = runForPrograms(poked, "demo", "--json", "--directory", directory.toString());
         List<JsonNode> decisions =
                 demo.text().lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(decisions)
@@ -86,7 +96,8 @@ class DemoIT {
                 {"xml":"<message from='a@blue.test' to='b@red.test' type='chat'><body>hi</body><evil xmlns='urn:x'/></message>"}
                 {"xml":"<message from='a@blue.test' to='b@red.test'><!-- hidden --></message>"}
                 """;
-        Output explained = run(lines, "explain", "--bundle", bundle, "--from", "blue", "--to", "red", "--json");
+        Output explained =
+                runForPrograms(lines, "explain", "--bundle", bundle, "--from", "blue", "--to", "red", "--json");
         assertThat(explained.status()).isZero();
         List<JsonNode> decisions =
                 explained.text().lines().map(JsonMapper.shared()::readTree).toList();

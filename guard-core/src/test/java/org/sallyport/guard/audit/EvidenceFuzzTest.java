@@ -29,7 +29,7 @@ class EvidenceFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyLine_isEvidenceOrNone(byte[] line) {
         Evidence evidence;
         try {
@@ -48,7 +48,7 @@ class EvidenceFuzzTest {
     }
 
     /** Nothing that was not sealed to the reader's key is given out. */
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anySegment_isDamagedOrTorn(byte[] octets) throws IOException {
         for (boolean begins : new boolean[] {true, false}) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -21,7 +21,7 @@ class HeardFuzzTest {
         T hear(Heard heard) throws IOException;
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyFrame_isUnderstoodOrNot(byte[] octets) throws IOException {
         Optional<Product> product = heard(octets, Heard::product);
         if (product.isPresent()) {
@@ -55,7 +55,7 @@ class HeardFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areFramesOrNone(byte[] octets) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets));
         int used = 0;

@@ -14,7 +14,7 @@ import org.sallyport.policy.setting.Reading;
 class PolicyFileFuzzTest {
     private static final PolicyReader READER = new PolicyReader(names -> true);
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areReadOrRefused(byte[] content) {
         Reading<Policy> reading = READER.read("policy.toml", content);
         assertThat(reading.value().isPresent()).isEqualTo(reading.problems().isEmpty());

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Any octets are refused as an address, with {@link InvalidJid} and nothing else, or have one normal form. */
 class JidFuzzTest {
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areRefusedOrHaveANormalForm(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
         Jid jid;

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** Whatever the octets: nothing is thrown, cuts change nothing, and what is read survives being written. */
 class StanzaReaderFuzzTest {
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyStream_isReadTheSameHoweverItIsCut(byte[] octets) {
         require(octets);
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctetsInAStream_areReadTheSameHoweverTheyAreCut(byte[] octets) {
         byte[] header = Streams.octets(Streams.HEADER);
         byte[] stream = java.util.Arrays.copyOf(header, header.length + octets.length);

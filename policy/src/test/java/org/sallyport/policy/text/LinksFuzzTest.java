@@ -8,7 +8,7 @@ import java.util.List;
 
 /** In any text links stand in order and apart, each can be judged, and none is left when they are taken out. */
 class LinksFuzzTest {
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyText_hasLinksThatCanBeTakenOut(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
         StringBuilder left = new StringBuilder();

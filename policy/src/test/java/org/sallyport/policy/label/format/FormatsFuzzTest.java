@@ -30,7 +30,7 @@ class FormatsFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areAnEssLabelOrRefused(byte[] octets) throws Unwritable {
         readOrRefused(() -> {
             StatedLabel label = EssLabel.read(octets);
@@ -55,7 +55,7 @@ class FormatsFuzzTest {
         });
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areAClearanceOrRefused(byte[] octets) throws Unwritable {
         readOrRefused(() -> {
             StatedClearance clearance = BerClearance.read(octets);
@@ -72,7 +72,7 @@ class FormatsFuzzTest {
         });
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyFile_isALabelOrRefused(byte[] octets) throws Unwritable {
         readOrRefused(() -> LabelReader.STANDARD.label(octets, NOW));
         readOrRefused(() -> LabelReader.STANDARD.clearance(octets));
@@ -80,7 +80,7 @@ class FormatsFuzzTest {
                 assertThat(Base64Text.octets(new String(octets, ISO_8859_1))).isNotEmpty());
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyMarkup_isALabelOfStanag4774OrRefused(byte[] octets) throws Unwritable {
         readOrRefused(() -> {
             Element root = XmlFile.read(octets);
@@ -93,7 +93,7 @@ class FormatsFuzzTest {
         });
     }
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyMarkup_isAnEnvelopeOrRefused(byte[] octets) throws Unwritable {
         readOrRefused(() -> {
             Envelope envelope = Envelope.of(XmlFile.read(octets));

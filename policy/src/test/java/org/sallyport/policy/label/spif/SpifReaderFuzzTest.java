@@ -13,7 +13,7 @@ import org.sallyport.policy.setting.Problem;
 
 /** Reading any octets never throws, says only printable things, and what is read holds together. */
 class SpifReaderFuzzTest {
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyOctets_areReadOrRefused(byte[] content) {
         SpifReading reading = SpifReader.read("spif.xml", content);
         assertThat(reading.spif().value().isPresent())
