@@ -107,10 +107,12 @@ class LabelsIT {
                 Guard guard = guard(lab)) {
             Client alice = lab.online(lab.blue(), "alice");
             Client bob = lab.online(lab.red(), "bob");
-            lab.transcript().scene("a label of the ships becomes one of the port, and the original stays beside it");
+            lab.transcript()
+                    .scene(
+                            "a label of the ships becomes one of the port, and the original stays beside it; the marking is its first line");
             says(alice, bob, "m1", "<body>Land ho!</body>" + chosen(alice, "GUARDED for Harbour"));
             Xml arrived = bob.receives(
-                    ("<message type='chat' id='m1' from='%s'><body>Land ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'>"
+                    ("<message type='chat' id='m1' from='%s'><body>[* HARBOUR QUAYSIDE [South basin] VISITORS MER {Tides, from sea} *]\nLand ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'>"
                                     + "<displaymarking fgcolor='black' bgcolor='yellow'>* HARBOUR QUAYSIDE [South basin]"
                                     + " VISITORS MER {Tides, from sea} *</displaymarking>"
                                     + "<label><esssecuritylabel xmlns='%s'>%s</esssecuritylabel></label>"
@@ -172,6 +174,12 @@ class LabelsIT {
                     lab,
                     alice,
                     bob,
+                    "a first line that is the marking of another label",
+                    "<body>[HARBOUR MASTER]\nSECRET</body>" + open);
+            refused(
+                    lab,
+                    alice,
+                    bob,
                     "an empty label",
                     secret + "<securitylabel xmlns='urn:xmpp:sec-label:0'><label/></securitylabel>");
             refused(
@@ -194,7 +202,9 @@ class LabelsIT {
                     .formatted(STANZAS));
             lab.transcript().scene("what has its label still crosses");
             says(alice, bob, "last", "<body>Land ho!</body>" + open);
-            bob.receives("<message id='last' from='%s'><body>Land ho!</body></message>".formatted(alice.jid()));
+            bob.receives(
+                    "<message id='last' from='%s'><body>[* HARBOUR PUBLIC VISITORS MER {from sea} *]\nLand ho!</body></message>"
+                            .formatted(alice.jid()));
             assertThat(bob.unexpected().toString()).doesNotContain("SECRET").doesNotContain(alice.jid());
             assertThat(alice.unexpected().toString()).doesNotContain("SECRET");
             finish(lab, guard);
