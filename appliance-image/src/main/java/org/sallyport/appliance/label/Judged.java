@@ -111,7 +111,8 @@ sealed interface Judged<T> {
     /** What could be read but for a word that is not known here is a refusal; all else is no label. */
     private static <T> Judged<T> unreadable(Input input, String what, Unreadable e) throws Unusable {
         return switch (e.fault()) {
-            case UNKNOWN_CATEGORY, SUPERSEDED, UNMAPPED ->
+            case SUPERSEDED -> new Bad<>(word(e.fault()), "the " + what + " is out of date: " + e.getMessage());
+            case UNKNOWN_CATEGORY, UNMAPPED ->
                 new Bad<>(word(e.fault()), "the " + what + " says what is not known here: " + e.getMessage());
             case UNKNOWN_FORMAT, ENCODING, TRAILING, TOO_LARGE, MISSING, TWICE, UNEXPECTED, OUT_OF_RANGE ->
                 throw input.wrong(

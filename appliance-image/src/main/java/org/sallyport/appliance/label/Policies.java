@@ -30,7 +30,7 @@ record Policies(Map<Path, SecurityPolicy> byFile) {
         byFile = Collections.unmodifiableMap(new LinkedHashMap<>(byFile));
     }
 
-    /** @throws Unusable when one cannot be read, or two files are of the same policy */
+    /** @throws Unusable when one cannot be read, or two files are of the same policy or of policies of the same name */
     static Policies read(List<Path> files) throws Unusable {
         Map<Path, SecurityPolicy> read = new LinkedHashMap<>();
         for (Path file : files) {
@@ -38,6 +38,10 @@ record Policies(Map<Path, SecurityPolicy> byFile) {
                 SecurityPolicy policy = read(file);
                 if (read.values().stream().anyMatch(other -> other.id().equals(policy.id()))) {
                     throw new Unusable(file + ": a second SPIF of policy " + policy);
+                }
+                if (read.values().stream().anyMatch(other -> same(other.name(), policy.name()))) {
+                    throw new Unusable(file + ": a second SPIF of the name " + Words.quoted(policy.name())
+                            + ", so a label that names its policy by that alone is ambiguous");
                 }
                 read.put(absolute(file), policy);
             }
@@ -107,7 +111,11 @@ record Policies(Map<Path, SecurityPolicy> byFile) {
     }
 
     private static boolean same(String one, String other) {
-        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+        return folded(one).equals(folded(other));
+    }
+
+    private static String folded(String name) {
+        return name.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** Their names and object identifiers. */

@@ -676,6 +676,32 @@ class LabelCommandTest {
     }
 
     @Test
+    void twoPoliciesOfOneName_areUnusable() throws IOException {
+        Path other = place.resolve("other.xml");
+        Files.writeString(
+                other,
+                Files.readString(Path.of(HARBOUR)).replaceFirst("(<securityPolicyId name=\")[^\"]*", "$1meridian "));
+        assertThat(label.execute(
+                        "mark", "--spif", MERIDIAN, "--spif", other.toString(), "--label", label("OPEN"), "--json"))
+                .isEqualTo(2);
+        assertThat(json().path("reason").stringValue()).contains("other.xml: a second SPIF of the name \"meridian \"");
+    }
+
+    @Test
+    void labelThatHasASuccessor_isOutOfDate() {
+        String successor = label("OPEN").replaceAll("</?originator[^>]*>", "");
+        String superseded = label("OPEN")
+                .replace(
+                        "</originator",
+                        "<SuccessionHandling><SuccessionDateTime>2020-01-01T00:00:00Z</SuccessionDateTime>"
+                                + "<SuccessorConfidentialityLabel>" + successor + "</SuccessorConfidentialityLabel>"
+                                + "</SuccessionHandling></originator");
+        assertThat(label.execute("mark", "--spif", MERIDIAN, "--label", superseded, "--json"))
+                .isEqualTo(1);
+        assertThat(json().path("reason").stringValue()).startsWith("the label is out of date: ");
+    }
+
+    @Test
     void groupWithoutACommand_isAUsageError() {
         assertThat(label.execute()).isEqualTo(2);
         assertThat(err.toString()).startsWith("a command is missing: ");

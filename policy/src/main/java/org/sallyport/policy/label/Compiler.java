@@ -164,7 +164,7 @@ final class Compiler {
         return Optional.of(new Members(one, shown));
     }
 
-    private static String type(TagType type) {
+    static String type(TagType type) {
         return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -119,10 +119,11 @@ final class Decryption {
                 && one.lacv() == label.classification().lacv();
     }
 
+    /** What mapping the other way would have added by itself; where it would have had a choice, nothing. */
     private static BitSet part(List<Need> needs) {
         BitSet part = new BitSet();
         for (Need need : needs) {
-            need.groups().forEach(group -> part.or(group.all()));
+            part.or(need.settled());
         }
         return part;
     }

@@ -145,7 +145,10 @@ final class Dictionary {
     private static String types(StatedCategory stated) {
         return String.join(
                 " or ",
-                List.copyOf(stated.types()).stream().map(Enum::name).sorted().toList());
+                List.copyOf(stated.types()).stream()
+                        .map(Compiler::type)
+                        .sorted()
+                        .toList());
     }
 
     private static String shown(Value stated) {

@@ -9,9 +9,12 @@ final class Names {
 
     private Names() {}
 
-    /** What two names have in common that are the same but for case (ADatP-4774.1: values compare so). */
+    /**
+     * What two names have in common that are the same but for case (ADatP-4774.1: values compare so) and white space at the
+     * ends, which labels in XML do not keep.
+     */
     static String folded(String name) {
-        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return name.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     static boolean same(String one, String other) {

@@ -1,5 +1,6 @@
 package org.sallyport.policy.label;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sallyport.policy.label.spif.RequiredCategory.Operation;
@@ -22,6 +23,17 @@ record Need(Operation operation, List<Members> groups) {
             case ONE_OR_MORE -> met > 0;
             case ALL -> met == groups.size();
         };
+    }
+
+    /** The categories that it leaves no choice about. */
+    BitSet settled() {
+        BitSet settled = new BitSet();
+        if (operation == Operation.ALL) {
+            groups.stream().filter(group -> group.all().cardinality() == 1).forEach(group -> settled.or(group.all()));
+            return settled;
+        }
+        groups.forEach(group -> settled.or(group.all()));
+        return settled.cardinality() == 1 ? settled : new BitSet();
     }
 
     /** The requirement, for the record. */

@@ -18,9 +18,9 @@ import java.util.List;
  *
  * <p><b>{@link Direction#DECRYPT}</b>, by the file of the other policy, read backwards: the result is the one label of it that
  * would be turned into this one. Its classification is the one whose entry has this label's classification, whose required
- * categories all stand in this label (these are part of what is equal and need no counterpart), and with which everything
- * else has its equal: each other category
- * must be among the equivalents of exactly one category, and all the equivalents of that one must stand in the label: half of
+ * categories all stand in this label (those that {@code encrypt} would add by itself are part of what is equal and need no
+ * counterpart; of those that it would have to choose from, each needs its own), and with which everything else has its equal:
+ * each other category must be among the equivalents of exactly one category, and all the equivalents of that one must stand in the label: half of
  * what several values are together is not equal to it. Entries applied to {@code encrypt} and obsolete values do not count.
  * What tag sets and the policy require on the way out is not taken off on the way in.
  */

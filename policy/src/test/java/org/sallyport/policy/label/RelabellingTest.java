@@ -254,6 +254,25 @@ class RelabellingTest {
         assertThat(decrypted(near, label(FAR, 2, there(1, RESTRICTIVE, 2)))).isEqualTo("AMBIGUOUS");
     }
 
+    /** Whoever mapped the label out would have been refused, so what the label holds came from elsewhere and may bind. */
+    @Test
+    void requirementThatLeavesAChoice_dropsNothingOnTheWayIn() {
+        RequiredCategory either = required(Operation.ONE_OR_MORE, one("F1", RESTRICTIVE, 1), one("F1", RESTRICTIVE, 2));
+        RequiredCategory sole = required(Operation.ONE_OR_MORE, one("F1", RESTRICTIVE, 1));
+
+        assertThat(cameIn(either, there(1, RESTRICTIVE, 1))).isEqualTo("CATEGORY");
+        assertThat(cameIn(either, there(1, RESTRICTIVE, 1), there(1, RESTRICTIVE, 2)))
+                .isEqualTo("CATEGORY");
+        assertThat(cameIn(required(Operation.ALL, any("F1", RESTRICTIVE)), there(1, RESTRICTIVE, 2)))
+                .isEqualTo("CATEGORY");
+        assertThat(cameIn(sole, there(1, RESTRICTIVE, 1))).isEqualTo("Open");
+    }
+
+    private static String cameIn(RequiredCategory required, StatedCategory... holding) {
+        EquivalentClassification low = new EquivalentClassification("Far", 1, Applied.BOTH, List.of(required));
+        return decrypted(near(List.of(equal(level("Open", 1), low)), new Parts("a1", 1)), label(FAR, 1, holding));
+    }
+
     // Specimens
 
     private static TagSet far(int arc, Tag... tags) {

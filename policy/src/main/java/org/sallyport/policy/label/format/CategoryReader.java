@@ -167,14 +167,27 @@ final class CategoryReader {
     }
 
     private void bits(int tag, Named set, Set<TagType> types) throws Unreadable {
+        int from = in.at();
         BitSet bits = in.bits(tag, "the bits of a tag set");
+        requireValue(!bits.isEmpty(), types, from);
         for (int bit = bits.nextSetBit(0); bit >= 0; bit = bits.nextSetBit(bit + 1)) {
             add(set, types, Value.of(bit));
         }
     }
 
     private void list(int tag, Named set, Set<TagType> types) throws Unreadable {
+        int from = in.at();
+        int before = categories.size();
         in.each(tag, "the values of a tag set", () -> add(set, types, Value.of(in.integer("a value"))));
+        requireValue(categories.size() > before, types, from);
+    }
+
+    /** A tag that permits nobody is not one that is not there: to pass it over would take a condition away. */
+    private void requireValue(boolean any, Set<TagType> types, int from) throws Unreadable {
+        if (!any && !clearance && types.stream().anyMatch(TagType::isPermissive)) {
+            throw new Unreadable(
+                    Fault.UNKNOWN_CATEGORY, "octet " + from, "a permissive tag without a value, which permits nobody");
+        }
     }
 
     private void add(Named set, Set<TagType> types, Value value) throws Unreadable {

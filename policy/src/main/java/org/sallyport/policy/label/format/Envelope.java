@@ -11,7 +11,7 @@ import org.sallyport.policy.stanza.Stanza;
  * The element {@code securitylabel} (XEP-0258, section 3). What the labels say is read from their elements by
  * {@link LabelReader}; the marking is for people and decides nothing.
  *
- * @param marking what people see
+ * @param marking what people see; one without text is none
  * @param label the label's one element; empty where it means the default label
  * @param equivalents the elements of equivalent labels, in order
  */
@@ -92,7 +92,8 @@ public record Envelope(Optional<DisplayMarking> marking, Optional<Element> label
         Parts parts = marking.get();
         Optional<String> foreground = parts.attribute("fgcolor");
         Optional<String> background = parts.attribute("bgcolor");
-        return Optional.of(new DisplayMarking(parts.text(), foreground, background));
+        Optional<String> text = parts.anyText();
+        return text.map(shown -> new DisplayMarking(shown, foreground, background));
     }
 
     /** The element, in the order of the schema. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.sallyport.policy.label.stated.StatedClearance;
 import org.sallyport.policy.label.stated.StatedLabel;
 import org.sallyport.policy.stanza.Element;
@@ -22,7 +24,10 @@ public record LabelReader(IsmTable ism) {
     /** Reads every format but IC-ISM, for which a site needs a table. */
     public static final LabelReader STANDARD = new LabelReader(IsmTable.NONE);
 
-    private static final Name MESSAGE = new Name("jabber:server", "message");
+    private static final Set<Name> MESSAGES =
+            Set.of(new Name("jabber:server", "message"), new Name("jabber:client", "message"));
+    private static final Set<Name> HOLDERS =
+            Set.of(new Name(Envelope.NAMESPACE, "label"), new Name(Envelope.NAMESPACE, "equivalentlabel"));
     private static final String BINDING = "urn:nato:stanag:4778:";
 
     /**
@@ -52,8 +57,9 @@ public record LabelReader(IsmTable ism) {
     }
 
     /**
-     * Reads a file with a label: BER, Base64 of BER, or XML: one of the elements of {@link #label(Element, Instant)}, or a
-     * {@code securitylabel} that holds one, or a message that holds that.
+     * Reads a file with a label: BER, Base64 of BER, or XML: one of the elements of {@link #label(Element, Instant)}, the
+     * {@code label} or {@code equivalentlabel} that holds one, a {@code securitylabel}, of which the label counts and no
+     * equivalent, or a message that holds that, of servers or of clients.
      *
      * @throws Unreadable when it is in no known format, or not what its format allows
      */
@@ -66,10 +72,13 @@ public record LabelReader(IsmTable ism) {
             return EssLabel.read(octets(file));
         }
         Element root = XmlFile.read(file);
-        if (root.name().equals(MESSAGE)) {
-            return label(Envelope.of(inMessage(root)), at);
+        if (MESSAGES.contains(root.name())) {
+            return held(Envelope.of(inMessage(root)).label(), at);
         }
-        return root.name().equals(Envelope.NAME) ? label(Envelope.of(root), at) : label(root, at);
+        if (HOLDERS.contains(root.name())) {
+            return held(new Parts(root).content(), at);
+        }
+        return root.name().equals(Envelope.NAME) ? held(Envelope.of(root).label(), at) : label(root, at);
     }
 
     private static Element inMessage(Element message) throws Unreadable {
@@ -85,10 +94,9 @@ public record LabelReader(IsmTable ism) {
         return found.getFirst();
     }
 
-    private StatedLabel label(Envelope envelope, Instant at) throws Unreadable {
+    private StatedLabel held(Optional<Element> payload, Instant at) throws Unreadable {
         return label(
-                envelope.label()
-                        .orElseThrow(() -> new Unreadable(Fault.MISSING, "label", "empty: it means the default label")),
+                payload.orElseThrow(() -> new Unreadable(Fault.MISSING, "label", "empty: it means the default label")),
                 at);
     }
 

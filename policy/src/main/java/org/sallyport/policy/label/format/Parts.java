@@ -111,6 +111,15 @@ final class Parts {
         return content;
     }
 
+    /** The text as by {@link #text()}; none where it is empty, and then nothing else is left either. */
+    Optional<String> anyText() throws Unreadable {
+        if (text.isEmpty()) {
+            end();
+            return Optional.empty();
+        }
+        return Optional.of(text());
+    }
+
     /** The text, and nothing else is left; it is not empty and of at most 1,024 characters. */
     String text() throws Unreadable {
         if (text.isEmpty()) {

@@ -9,7 +9,6 @@ import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
 import org.sallyport.policy.stanza.Read;
-import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaReader;
 
 /**
@@ -20,6 +19,10 @@ import org.sallyport.policy.stanza.StanzaReader;
 final class XmlFile {
     private static final String HEADER =
             "<stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
+    /** The element stands in another, so that a message need not have what one on the wire between servers has. */
+    private static final String OPEN = "<f:file xmlns:f='urn:sallyport:file'>";
+
+    private static final String CLOSE = "</f:file>";
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
     private static final String MARK = "\u00EF\u00BB\u00BF";
@@ -67,20 +70,26 @@ final class XmlFile {
 
     private static Element element(byte[] markup) throws Unreadable {
         StanzaReader reader = new StanzaReader(Limits.STANDARD);
-        byte[] header = HEADER.getBytes(UTF_8);
-        reader.feed(header, 0, header.length);
+        feed(reader, HEADER.getBytes(UTF_8));
         reader.next();
-        reader.feed(markup, 0, markup.length);
+        feed(reader, OPEN.getBytes(UTF_8));
+        feed(reader, markup);
+        feed(reader, CLOSE.getBytes(UTF_8));
         Optional<Read> read = reader.next();
-        if (read.isPresent() && read.get() instanceof Nonza(Element element) && !reader.hasUnread()) {
+        if (read.isPresent()
+                && read.get() instanceof Nonza(Element file)
+                && !reader.hasUnread()
+                && file.children().size() == 1
+                && file.children().getFirst() instanceof Element element) {
             return element;
-        }
-        if (read.isPresent() && read.get() instanceof Stanza stanza && !reader.hasUnread()) {
-            return stanza.element();
         }
         String what = read.isPresent() && read.get() instanceof Malformed malformed
                 ? malformed.what()
                 : "expected one element and nothing else";
         throw new Unreadable(Fault.ENCODING, "XML", what);
+    }
+
+    private static void feed(StanzaReader reader, byte[] octets) {
+        reader.feed(octets, 0, octets.length);
     }
 }

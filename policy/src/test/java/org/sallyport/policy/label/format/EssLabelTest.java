@@ -101,6 +101,24 @@ class EssLabelTest {
                         stated(TagType.ENUMERATED_RESTRICTIVE, 1001)));
     }
 
+    /** To pass over it would take a condition away that nobody meets. */
+    @Test
+    void permissiveTagWithoutAValue_isRefused() throws Unreadable {
+        String none = "03 01 00";
+        for (String tag : List.of(
+                category("02", TAG_SET, none),
+                category("02", TAG_SET, "03 02 05 1F"),
+                category("01", TAG_SET, "31 00"),
+                missi(set(sequence(TAG_SET, sequence(element("A6", none))))),
+                missi(set(sequence(TAG_SET, sequence(element("A2", "31 00"))))))) {
+            Unreadable refused = refused(set(POLICY, SECRET, set(tag)));
+            assertThat(refused).hasMessageContaining("a permissive tag without a value");
+            assertThat(refused.fault()).isEqualTo(Fault.UNKNOWN_CATEGORY);
+        }
+        assertThat(read(set(POLICY, SECRET, set(category("00", TAG_SET, none), category("04", TAG_SET, "31 00")))))
+                .isEqualTo(label());
+    }
+
     @Test
     void tagsOfMissi_areOfTheirTypes() throws Unreadable {
         String tags = sequence(
