@@ -28,6 +28,7 @@ public sealed interface Control
                 Flot,
                 FoldMessage,
                 FoldPresence,
+                LabelCatalog,
                 LimitParts,
                 LinkPolicy,
                 MaxSize,

@@ -40,6 +40,10 @@ public enum Reason {
             "a security label that a clearance does not grant, or that nobody there has a clearance for"),
     /** A security label that has no equal in the policy of the other side. */
     LABEL_NOT_MAPPED(StanzaCondition.FORBIDDEN, "a security label that has no equal in the policy of the other side"),
+    /** A catalog of security labels that may not be asked for, or not be told. */
+    LABEL_CATALOG_BLOCKED(
+            StanzaCondition.SERVICE_UNAVAILABLE,
+            "a catalog of security labels that may not be asked for, or not be told"),
     /** A request that the guard answers itself: its sender is told no condition, but the answer. */
     ANSWERED(
             StanzaCondition.SERVICE_UNAVAILABLE,
