@@ -25,11 +25,14 @@ import picocli.CommandLine.Spec;
             "Where label and clearance are of two policies, and a SPIF of each is given, the label is first turned into"
                     + " one of the clearance's policy, as \"label map\" does, and that one is decided about. Anything"
                     + " that is not known (a policy, a classification, a category, a type of category) is denied.",
+            "",
+            "A clearance may be the holder's certificate, in DER or PEM: the one for the label's policy counts, of those in"
+                    + " its subject directory attributes. Its signature and its period are not looked at.",
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  sallyport label decide --spif meridian.xml --label label.b64 --clearance bob.der",
-            "  sallyport label decide --spif meridian.xml --label MRIGA4g3EQECAQQ= --clearance bob.xml --json",
+            "  sallyport label decide --spif meridian.xml --label MRIGA4g3EQECAQQ= --clearance bob.pem --json",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:granted", "1:denied", Basics.UNUSABLE})
@@ -74,7 +77,11 @@ final class DecideCommand implements Callable<Integer> {
     private Answer answer(Instant at) throws Unusable {
         Policies policies = Policies.read(spifs);
         Judged<SecurityLabel> judged = Judged.label(Input.of("--label", label), policies, at);
-        Judged<Clearance> held = Judged.clearance(Input.of("--clearance", clearance), policies, Choices.levels(upTo));
+        Judged<Clearance> held = Judged.clearance(
+                Input.of("--clearance", clearance),
+                policies,
+                judged.good().map(SecurityLabel::policy),
+                Choices.levels(upTo));
         return new Judgement(at, Optional.empty()).decide(judged, held, direction);
     }
 }

@@ -105,7 +105,8 @@ final class DescribeLabelCommand implements Callable<Integer> {
         Map<String, Clearance> clearances = new LinkedHashMap<>();
         for (String each : shown) {
             Input input = Input.of("--with", each);
-            Judged<Clearance> judged = Judged.clearance(input, policies, Choices.levels(upTo));
+            Judged<Clearance> judged = Judged.clearance(
+                    input, policies, Optional.of(policies.from(spifs.getFirst())), Choices.levels(upTo));
             if (judged instanceof Judged.Bad(String _, String why)) {
                 throw new Unusable(input.name() + ": " + why);
             }
@@ -143,7 +144,7 @@ final class DescribeLabelCommand implements Callable<Integer> {
     private Answer ofClearance() throws Unusable {
         Input input = Input.of("--clearance", clearance.orElseThrow());
         Policies policies = Policies.read(spifs);
-        return switch (Judged.statedClearance(input)) {
+        return switch (Judged.statedClearance(input, policies, Optional.empty())) {
             case Judged.Bad(String fault, String why) ->
                 Answer.of(Outcome.INVALID, why).because(fault);
             case Judged.Good(StatedClearance says)

@@ -1,6 +1,7 @@
 package org.sallyport.appliance.label;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sallyport.policy.label.Clearance;
@@ -9,6 +10,7 @@ import org.sallyport.policy.label.Origin;
 import org.sallyport.policy.label.SecurityLabel;
 import org.sallyport.policy.label.SecurityPolicy;
 import org.sallyport.policy.label.Validity;
+import org.sallyport.policy.label.format.ClearanceSet;
 import org.sallyport.policy.label.format.LabelReader;
 import org.sallyport.policy.label.format.Unreadable;
 import org.sallyport.policy.label.stated.Named;
@@ -79,21 +81,47 @@ sealed interface Judged<T> {
                 + policies;
     }
 
-    /** @throws Unusable when it is no clearance of a known format */
-    static Judged<Clearance> clearance(Input input, Policies policies, Clearance.Levels levels) throws Unusable {
-        return switch (statedClearance(input)) {
+    /**
+     * Of several clearances, as a certificate may have them, the one of the policy that is asked first, else of the only one
+     * that is given.
+     *
+     * @throws Unusable when it is no clearance of a known format, or several come into question
+     */
+    static Judged<Clearance> clearance(
+            Input input, Policies policies, Optional<SecurityPolicy> first, Clearance.Levels levels) throws Unusable {
+        return switch (statedClearance(input, policies, first)) {
             case Good(StatedClearance stated) -> clearance(stated, policies, levels);
             case Bad(String fault, String why) -> new Bad<>(fault, why);
         };
     }
 
-    /** @throws Unusable when it is no clearance of a known format */
-    static Judged<StatedClearance> statedClearance(Input input) throws Unusable {
+    /** @throws Unusable when it is no clearance of a known format, or several come into question */
+    static Judged<StatedClearance> statedClearance(Input input, Policies policies, Optional<SecurityPolicy> first)
+            throws Unusable {
         try {
-            return new Good<>(LabelReader.STANDARD.clearance(input.octets()));
+            return new Good<>(one(input, LabelReader.STANDARD.clearances(input.octets()), policies, first));
         } catch (Unreadable e) {
             return unreadable(input, "clearance", e);
         }
+    }
+
+    private static StatedClearance one(
+            Input input, ClearanceSet held, Policies policies, Optional<SecurityPolicy> first)
+            throws Unusable, Unreadable {
+        if (held.only().isPresent()) {
+            return held.only().get();
+        }
+        if (first.filter(policy -> held.isOf(policy::isCalled)).isPresent()) {
+            return held.under(first.get()::isCalled);
+        }
+        List<SecurityPolicy> given = policies.byFile().values().stream()
+                .filter(policy -> held.isOf(policy::isCalled))
+                .toList();
+        if (given.size() != 1) {
+            throw new Unusable(input.name() + ": has clearances of several policies, " + held
+                    + "; expected the SPIF of one of them" + (given.isEmpty() ? "" : ", and no more"));
+        }
+        return held.under(given.getFirst()::isCalled);
     }
 
     static Judged<Clearance> clearance(StatedClearance stated, Policies policies, Clearance.Levels levels) {
@@ -123,7 +151,8 @@ sealed interface Judged<T> {
     private static String expected(String what) {
         return what.equals("label")
                 ? "an ESS label in DER or BER, Base64 of one, or XML: a securitylabel of XEP-0258 or a label of STANAG 4774"
-                : "a clearance attribute in DER or BER, Base64 of one, or a ConfidentialityClearance of STANAG 4774";
+                : "a clearance attribute in DER or BER, Base64 of one, a certificate with one in DER or PEM, or a"
+                        + " ConfidentialityClearance of STANAG 4774";
     }
 
     static String word(Enum<?> constant) {

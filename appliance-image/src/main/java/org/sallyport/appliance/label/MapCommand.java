@@ -93,7 +93,7 @@ final class MapCommand implements Callable<Integer> {
         Policies policies = policies();
         SecurityPolicy target = target(policies);
         Judged<SecurityLabel> judged = Judged.label(Input.of("--label", label), policies, at);
-        Optional<Judged<Clearance>> held = held(policies);
+        Optional<Judged<Clearance>> held = held(policies, target);
         return new Judgement(at, format).map(judged, target, direction, held);
     }
 
@@ -114,10 +114,10 @@ final class MapCommand implements Callable<Integer> {
                                         + " identifier of a policy that is given with --spif; there are " + policies));
     }
 
-    private Optional<Judged<Clearance>> held(Policies policies) throws Unusable {
+    private Optional<Judged<Clearance>> held(Policies policies, SecurityPolicy target) throws Unusable {
         return clearance.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Judged.clearance(Input.of("--clearance", clearance.get()), policies, Choices.levels(upTo)));
+                : Optional.of(Judged.clearance(
+                        Input.of("--clearance", clearance.get()), policies, Optional.of(target), Choices.levels(upTo)));
     }
 }

@@ -10,13 +10,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.policy.label.format.BerClearance;
+import org.sallyport.policy.label.format.CategorySyntax;
+import org.sallyport.policy.label.spif.SpifReader;
+import org.sallyport.policy.label.stated.Named;
+import org.sallyport.policy.label.stated.Oid;
+import org.sallyport.policy.label.stated.StatedClearance;
+import org.sallyport.policy.label.stated.Value;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -331,6 +340,80 @@ class LabelCommandTest {
         assertThat(json().path("granted").booleanValue()).isFalse();
         assertThat(json().path("valid").booleanValue()).isFalse();
         assertThat(json().path("outcome").stringValue()).isEqualTo("unusable");
+    }
+
+    /** A certificate whose signature is none: nobody looks at it here. */
+    private Path certificate(StatedClearance... clearances) throws Exception {
+        byte[] values = {};
+        for (StatedClearance each : clearances) {
+            values = joined(values, BerClearance.write(each, CategorySyntax.ACP_145, _ -> false));
+        }
+        byte[] attribute = der(0x30, joined(HexFormat.of().parseHex("0603550437"), der(0x31, values)));
+        byte[] extension = joined(HexFormat.of().parseHex("0603551d09"), der(0x04, der(0x30, attribute)));
+        byte[] parts = HexFormat.of().parseHex("020101" + "3000".repeat(5));
+        byte[] certified = joined(parts, der(0xA3, der(0x30, der(0x30, extension))));
+        byte[] whole = der(0x30, joined(der(0x30, certified), HexFormat.of().parseHex("3000030100")));
+        String pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(whole)
+                + "\n-----END CERTIFICATE-----\n";
+        return Files.writeString(place.resolve("bob.pem"), pem);
+    }
+
+    private static byte[] der(int tag, byte[] content) {
+        assertThat(content.length).isLessThan(256);
+        byte[] head = content.length < 128
+                ? new byte[] {(byte) tag, (byte) content.length}
+                : new byte[] {(byte) tag, (byte) 0x81, (byte) content.length};
+        return joined(head, content);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
+    private static StatedClearance cleared(String spif, int lacv) throws Exception {
+        Oid id = SpifReader.read(spif, Files.readAllBytes(Path.of(spif)))
+                .spif()
+                .value()
+                .orElseThrow()
+                .policy()
+                .id();
+        return new StatedClearance(Named.of(id), List.of(Value.of(lacv)), List.of());
+    }
+
+    @Test
+    void clearance_isTakenFromTheHoldersCertificate() throws Exception {
+        String pem = certificate(cleared(MERIDIAN, 7), cleared(HARBOUR, 1)).toString();
+        assertThat(label.execute(
+                        "decide",
+                        "--spif",
+                        MERIDIAN,
+                        "--spif",
+                        HARBOUR,
+                        "--label",
+                        label("GUARDED"),
+                        "--clearance",
+                        pem))
+                .isZero();
+        assertThat(label.execute("decide", "--spif", MERIDIAN, "--label", label("OPEN"), "--clearance", pem))
+                .isEqualTo(1);
+        assertThat(label.execute("describe", "--spif", MERIDIAN, "--clearance", pem))
+                .isZero();
+        assertThat(out.toString()).contains("GUARDED");
+        assertThat(label.execute("describe", "--spif", MERIDIAN, "--spif", HARBOUR, "--clearance", pem))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("has clearances of several policies")
+                .contains("and no more");
+    }
+
+    @Test
+    void certificateWithoutClearance_isUnusable() throws Exception {
+        String pem = certificate().toString();
+        assertThat(label.execute("decide", "--spif", MERIDIAN, "--label", label("OPEN"), "--clearance", pem))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no clearance (2.5.4.55) among them");
     }
 
     @Test

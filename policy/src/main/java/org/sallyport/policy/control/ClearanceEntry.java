@@ -29,7 +29,7 @@ public record ClearanceEntry(
                 otherwise = "[]")
         List<Addresses> users,
 
-        @Setting("what they are cleared for, a file of the bundle")
+        @Setting("what they are cleared for, a file of the bundle: a clearance, or the holder's certificate with one")
         ClearanceFile clearance,
 
         @Setting("the highest classification of that file, where all that it dominates by its hierarchy are meant, too;"

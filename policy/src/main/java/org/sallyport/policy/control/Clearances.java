@@ -51,7 +51,7 @@ final class Clearances extends AbstractList<ClearanceEntry> {
     }
 
     private static Clearance clearance(String key, ClearanceEntry entry, SecurityPolicy policy) {
-        StatedClearance stated = entry.clearance().stated();
+        StatedClearance stated = entry.clearance().under(policy);
         Clearance.Reading reading = entry.upTo().isPresent()
                 ? policy.clearance(upTo(key, stated, entry.upTo().get(), policy), Clearance.Levels.UP_TO)
                 : policy.clearance(stated, Clearance.Levels.LISTED);

@@ -30,12 +30,13 @@ final class Relabelling extends AbstractList<ClearanceEntry> {
         SecurityPolicy target = to.scribe().policy();
         List<ClearanceEntry> originals =
                 entries.stream().filter(entry -> isOf(entry, source)).toList();
-        if (!keepOriginal && !originals.isEmpty()) {
+        List<ClearanceEntry> others = entries.stream()
+                .filter(entry -> isOf(entry, target) || !isOf(entry, source))
+                .toList();
+        if (!keepOriginal && others.size() < entries.size()) {
             throw new IllegalArgumentException("clearances: expected none of policy " + source
                     + ", because without keep-original no label of it leaves");
         }
-        List<ClearanceEntry> others =
-                entries.stream().filter(entry -> !isOf(entry, source)).toList();
         return new Relabelling(
                 List.copyOf(entries),
                 Clearances.of("clearances", others, target),
@@ -44,7 +45,7 @@ final class Relabelling extends AbstractList<ClearanceEntry> {
     }
 
     private static boolean isOf(ClearanceEntry entry, SecurityPolicy policy) {
-        return policy.isCalled(entry.clearance().stated().policy());
+        return entry.clearance().isOf(policy);
     }
 
     Mapper mapper() {

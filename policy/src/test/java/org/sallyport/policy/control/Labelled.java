@@ -15,6 +15,7 @@ import org.sallyport.policy.control.labelling.PolicyFile;
 import org.sallyport.policy.label.SecurityPolicy;
 import org.sallyport.policy.label.format.Base64Text;
 import org.sallyport.policy.label.format.CategorySyntax;
+import org.sallyport.policy.label.format.ClearanceSet;
 import org.sallyport.policy.label.format.Envelope;
 import org.sallyport.policy.label.format.EssLabel;
 import org.sallyport.policy.label.format.LabelReader;
@@ -53,7 +54,11 @@ final class Labelled {
 
     static ClearanceEntry cleared(Holder holder, StatedClearance clearance) {
         return new ClearanceEntry(
-                holder, Set.of(), List.of(), new ClearanceFile("a clearance", clearance), Optional.empty());
+                holder,
+                Set.of(),
+                List.of(),
+                new ClearanceFile("a clearance", ClearanceSet.of(clearance)),
+                Optional.empty());
     }
 
     /** Each category of a policy, as labels state it. */

@@ -99,7 +99,7 @@ class RequireLabelTest {
                 Labelled.cleared(
                         Holder.DESTINATION,
                         ClearanceFile.of(Labelled.attachment("clearances/meridian-fleet.xml"))
-                                .stated()));
+                                .under(MERIDIAN)));
         StatedLabel label = Labelled.label(random, MERIDIAN);
         while (!passes(rule, label)) {
             label = Labelled.label(random, MERIDIAN);

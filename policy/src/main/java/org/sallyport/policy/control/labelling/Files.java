@@ -1,9 +1,9 @@
 package org.sallyport.policy.control.labelling;
 
 import java.time.Instant;
+import org.sallyport.policy.label.format.ClearanceSet;
 import org.sallyport.policy.label.format.LabelReader;
 import org.sallyport.policy.label.format.Unreadable;
-import org.sallyport.policy.label.stated.StatedClearance;
 import org.sallyport.policy.label.stated.StatedLabel;
 import org.sallyport.policy.setting.Attachment;
 
@@ -20,9 +20,9 @@ final class Files {
         }
     }
 
-    static StatedClearance clearance(Attachment file) {
+    static ClearanceSet clearances(Attachment file) {
         try {
-            return LabelReader.STANDARD.clearance(file.content());
+            return LabelReader.STANDARD.clearances(file.content());
         } catch (Unreadable e) {
             throw new IllegalArgumentException(
                     file.name() + " holds no clearance that can be read: " + e.getMessage(), e);

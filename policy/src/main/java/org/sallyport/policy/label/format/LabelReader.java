@@ -113,16 +113,39 @@ public record LabelReader(IsmTable ism) {
     }
 
     /**
-     * Reads a file with a clearance: BER, Base64 of BER, or XML.
+     * Reads a file with what one holder is cleared for: a clearance in BER, in Base64 of it, or in XML; or a certificate of the
+     * holder in DER or PEM, which may have clearances of several policies. Of a certificate only these are looked at, neither
+     * its signature nor its period.
      *
-     * @throws Unreadable when it is in no known format, or not what its format allows
+     * @return one clearance or more
+     * @throws Unreadable when it is in no known format, or not what its format allows; when a certificate has no clearance, or
+     *     two of one policy
      */
-    public StatedClearance clearance(byte[] file) throws Unreadable {
+    public ClearanceSet clearances(byte[] file) throws Unreadable {
         EssLabel.requireSize(file.length);
         if (isBer(file, BerReader.SEQUENCE)) {
-            return BerClearance.read(file);
+            return ofBer(file);
         }
-        return XmlFile.isXml(file) ? clearance(XmlFile.read(file)) : BerClearance.read(octets(file));
+        if (XmlFile.isXml(file)) {
+            return ClearanceSet.of(clearance(XmlFile.read(file)));
+        }
+        return ofBer(Certificate.isPem(file) ? Certificate.ofPem(file) : octets(file));
+    }
+
+    private static ClearanceSet ofBer(byte[] octets) throws Unreadable {
+        return Certificate.is(octets) ? Certificate.clearances(octets) : ClearanceSet.of(BerClearance.read(octets));
+    }
+
+    /**
+     * Reads a file with the clearance of one holder under one policy, as {@link #clearances} does.
+     *
+     * @throws Unreadable when that cannot be read, or a certificate has clearances of several policies
+     */
+    public StatedClearance clearance(byte[] file) throws Unreadable {
+        ClearanceSet all = clearances(file);
+        return all.only()
+                .orElseThrow(() -> new Unreadable(
+                        Fault.TWICE, "clearances", "expected one, found those of several policies: " + all));
     }
 
     /** The tags of a label and of a clearance are digits too, but no Base64 of either begins with one. */

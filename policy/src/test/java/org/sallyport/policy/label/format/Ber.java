@@ -24,7 +24,10 @@ final class Ber {
         if (inner.length < 128) {
             length.write(inner.length);
         } else {
-            length.writeBytes(new byte[] {(byte) 0x82, (byte) (inner.length >> 8), (byte) inner.length});
+            length.writeBytes(
+                    inner.length < 256
+                            ? new byte[] {(byte) 0x81, (byte) inner.length}
+                            : new byte[] {(byte) 0x82, (byte) (inner.length >> 8), (byte) inner.length});
         }
         return tag
                 + HexFormat.of().formatHex(length.toByteArray())
