@@ -2,6 +2,7 @@ package org.sallyport.appliance.label;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,13 @@ import org.sallyport.appliance.label.Answer.Outcome;
 import org.sallyport.appliance.trace.ReportJson;
 import org.sallyport.policy.label.Clearance;
 import org.sallyport.policy.label.DisplayMarking;
+import org.sallyport.policy.label.EquivalenceFindings;
 import org.sallyport.policy.label.SecurityLabel;
+import org.sallyport.policy.label.SecurityPolicy;
 import org.sallyport.policy.label.spif.SpifReading;
 import org.sallyport.policy.label.stated.StatedClearance;
 import org.sallyport.policy.label.stated.StatedLabel;
+import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.report.SecurityPolicyDescription;
 import org.sallyport.policy.report.SecurityPolicyPage;
 import org.sallyport.policy.report.SecurityPolicyText;
@@ -112,8 +116,12 @@ final class DescribeLabelCommand implements Callable<Integer> {
             }
             judged.good().ifPresent(counts -> clearances.put(input.name(), counts));
         }
-        SecurityPolicyDescription description = SecurityPolicyDescription.of(
-                policies.from(spifs.getFirst()).spif(), reading.findings(), policies.spifs(), clearances);
+        SecurityPolicy described = policies.from(spifs.getFirst());
+        List<Problem> findings = new ArrayList<>(reading.findings());
+        policies.equivalentTo(described).forEach(other -> EquivalenceFindings.of(described, other)
+                .forEach(what -> findings.add(Problem.of(spifs.getFirst().toString(), what))));
+        SecurityPolicyDescription description =
+                SecurityPolicyDescription.of(described.spif(), findings, policies.spifs(), clearances);
         if (json) {
             return ReportJson.of(description);
         }

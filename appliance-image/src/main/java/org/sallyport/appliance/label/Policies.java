@@ -99,6 +99,13 @@ record Policies(Map<Path, SecurityPolicy> byFile) {
         return all().map(SecurityPolicy::spif).toList();
     }
 
+    /** Those that a policy says it has equivalences with. */
+    List<SecurityPolicy> equivalentTo(SecurityPolicy policy) {
+        return all().filter(other -> policy.spif().equivalentPolicies().stream()
+                        .anyMatch(way -> way.id().equals(other.id())))
+                .toList();
+    }
+
     /** The one that a label or a clearance is of. */
     Optional<SecurityPolicy> of(Named named) {
         return all().filter(policy -> policy.isCalled(named)).findFirst();

@@ -9,6 +9,7 @@ import org.sallyport.policy.control.labelling.Mapped;
 import org.sallyport.policy.control.labelling.Mapper;
 import org.sallyport.policy.control.labelling.PolicyFile;
 import org.sallyport.policy.label.Direction;
+import org.sallyport.policy.label.EquivalenceFindings;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Setting;
 import org.sallyport.policy.stanza.Element;
@@ -90,9 +91,21 @@ public record Relabel(
 
     @Override
     public List<String> cautions() {
-        return Stream.concat(from.findings().stream(), to.findings().stream())
+        Stream<String> files = Stream.concat(from.findings().stream(), to.findings().stream())
                 .map(Problem::toString)
-                .distinct()
+                .distinct();
+        return Stream.concat(files, equivalences().stream()).toList();
+    }
+
+    /** What is wrong with the equivalences that count, held against the policy that they are about. */
+    private List<String> equivalences() {
+        PolicyFile says = direction == Direction.ENCRYPT ? from : to;
+        PolicyFile about = direction == Direction.ENCRYPT ? to : from;
+        if (says.policy().isEmpty() || about.policy().isEmpty()) {
+            return List.of();
+        }
+        return EquivalenceFindings.of(says.policy().get(), about.policy().get()).stream()
+                .map(finding -> says + ": " + finding)
                 .toList();
     }
 

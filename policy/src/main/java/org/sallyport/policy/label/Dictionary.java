@@ -122,8 +122,7 @@ final class Dictionary {
         Optional<int[]> named = stated.name().map(table::named);
         if (numbered.filter(found -> found.length == 0).isPresent()
                 || named.filter(found -> found.length == 0).isPresent()) {
-            throw new Faulty(
-                    Fault.UNKNOWN_CATEGORY, Names.shown(table.set.name()) + " has no category " + shown(stated));
+            throw unknown(table, stated);
         }
         int[] found = numbered.map(all -> named.map(other -> common(all, other)).orElse(all))
                 .or(() -> named)
@@ -134,6 +133,13 @@ final class Dictionary {
                     "category " + shown(stated) + " of " + Names.shown(table.set.name()) + " is of another name");
         }
         return found;
+    }
+
+    private static Faulty unknown(SetTable table, Value stated) {
+        String what = Names.shown(table.set.name()) + " has no category " + shown(stated);
+        return stated.name().isPresent() && table.isOfWriters()
+                ? new Faulty(Fault.USER_INPUT, what + "; a text of the writer (userInput) is not read")
+                : new Faulty(Fault.UNKNOWN_CATEGORY, what);
     }
 
     private static int[] common(int[] one, int[] other) {

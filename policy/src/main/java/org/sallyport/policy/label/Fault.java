@@ -18,6 +18,11 @@ public enum Fault {
     UNKNOWN_TAG_SET,
     /** The tag set has no such category. */
     UNKNOWN_CATEGORY,
+    /**
+     * The tag set has no category of that name, but one whose text its writer gives (userInput): no public standard says how a
+     * label carries such a text, so it is not read.
+     */
+    USER_INPUT,
     /** A number and a name are both given, and are not of the same thing. */
     NAME_DISAGREES,
     /** The category is there, but of another type than stated. */

@@ -15,6 +15,7 @@ final class SetTable {
     private static final int[] NONE = {};
 
     final TagSet set;
+    private boolean ofWriters;
     private final Map<BigInteger, int[]> numbers = new HashMap<>();
     private final Map<String, int[]> names = new HashMap<>();
     private final Map<TagType, BitSet> types = new EnumMap<>(TagType.class);
@@ -30,6 +31,12 @@ final class SetTable {
         category.lacv().ifPresent(lacv -> numbers.merge(lacv, new int[] {index}, SetTable::joined));
         names.merge(Names.folded(category.name()), new int[] {index}, SetTable::joined);
         ofType(type).set(index);
+        ofWriters |= category.userInput().isPresent();
+    }
+
+    /** Whether the writer of a label gives the text of one of its categories. */
+    boolean isOfWriters() {
+        return ofWriters;
     }
 
     int[] numbered(BigInteger lacv) {

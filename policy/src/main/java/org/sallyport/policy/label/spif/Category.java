@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name for readers and for STANAG 4774
  * @param lacv its number in labels and certificates; empty where the file's is none (such a category can be mapped to
  *     nothing and stated by name only)
- * @param userInput that its text is given by users (string, integer, date); empty where it is not
+ * @param userInput that its text is given by users (string, integer, date); empty where it is not. A label states
+ *     such a category by its number or name alone: no public standard says how it carries the text
  * @param dateFormat how a date given by users is written (ISO 8601)
  * @param requiredClass the name of the one classification that it may stand with
  * @param obsolete received, but no longer written
