@@ -18,10 +18,10 @@ import org.sallyport.policy.label.SecurityPolicy;
 import org.sallyport.policy.label.spif.SpifReading;
 import org.sallyport.policy.label.stated.StatedClearance;
 import org.sallyport.policy.label.stated.StatedLabel;
-import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.report.SecurityPolicyDescription;
 import org.sallyport.policy.report.SecurityPolicyPage;
 import org.sallyport.policy.report.SecurityPolicyText;
+import org.sallyport.policy.setting.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,8 +118,10 @@ final class DescribeLabelCommand implements Callable<Integer> {
         }
         SecurityPolicy described = policies.from(spifs.getFirst());
         List<Problem> findings = new ArrayList<>(reading.findings());
-        policies.equivalentTo(described).forEach(other -> EquivalenceFindings.of(described, other)
-                .forEach(what -> findings.add(Problem.of(spifs.getFirst().toString(), what))));
+        policies.equivalentTo(described)
+                .forEach(other -> EquivalenceFindings.of(described, other)
+                        .forEach(
+                                what -> findings.add(Problem.of(spifs.getFirst().toString(), what))));
         SecurityPolicyDescription description =
                 SecurityPolicyDescription.of(described.spif(), findings, policies.spifs(), clearances);
         if (json) {

@@ -52,9 +52,11 @@ public final class EquivalenceFindings {
         for (Level level : says.levels) {
             level(level, "classification " + level);
         }
-        says.spif().tagSets().forEach(set -> set.equivalents().stream()
-                .filter(one -> isOfWay(one.policy()))
-                .forEach(one -> tagSet("tag set " + Names.shown(set.name()), one)));
+        says.spif()
+                .tagSets()
+                .forEach(set -> set.equivalents().stream()
+                        .filter(one -> isOfWay(one.policy()))
+                        .forEach(one -> tagSet("tag set " + Names.shown(set.name()), one)));
         for (Entry entry : says.entries) {
             category(entry, "category " + entry);
         }
@@ -78,7 +80,8 @@ public final class EquivalenceFindings {
         try {
             Level equal = about.levels[about.dictionary.level(Value.of(one.lacv()))];
             if (equal.is().obsolete() && one.applied().leaves()) {
-                found.add(where + ": is equal to classification " + equal + " of " + about + ", which is obsolete there");
+                found.add(
+                        where + ": is equal to classification " + equal + " of " + about + ", which is obsolete there");
             }
         } catch (Faulty faulty) {
             found.add(where + ": is equal to classification " + one.lacv() + " of " + about + ", which has none");
@@ -88,9 +91,14 @@ public final class EquivalenceFindings {
     private void tagSet(String where, EquivalentTagSet one) {
         boolean known = about.spif().tagSets().stream()
                 .anyMatch(set -> one.id().filter(id -> !id.equals(set.id())).isEmpty()
-                        && one.name().filter(name -> !Names.same(name, set.name())).isEmpty());
+                        && one.name()
+                                .filter(name -> !Names.same(name, set.name()))
+                                .isEmpty());
         if (!known && (one.id().isPresent() || one.name().isPresent())) {
-            String which = one.name().map(Names::shown).or(() -> one.id().map(Objects::toString)).orElse("");
+            String which = one.name()
+                    .map(Names::shown)
+                    .or(() -> one.id().map(Objects::toString))
+                    .orElse("");
             found.add(where + ": is equal to tag set " + which + " of " + about + ", which has none of that name and"
                     + " object identifier");
         }
@@ -146,7 +154,11 @@ public final class EquivalenceFindings {
     private static boolean isChoice(Need need) {
         return need.operation() == Operation.ALL
                 ? need.groups().stream().anyMatch(group -> group.all().cardinality() != 1)
-                : need.groups().stream().flatMapToInt(group -> group.all().stream()).distinct().count() != 1;
+                : need.groups().stream()
+                                .flatMapToInt(group -> group.all().stream())
+                                .distinct()
+                                .count()
+                        != 1;
     }
 
     private static String word(TagType type) {
