@@ -3,6 +3,7 @@ package org.sallyport.policy.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sallyport.policy.control.labelling.IsmTableFile;
 import org.sallyport.policy.control.labelling.Judge;
 import org.sallyport.policy.control.labelling.Judged;
 import org.sallyport.policy.control.labelling.PolicyFile;
@@ -27,6 +28,9 @@ import org.sallyport.policy.stanza.Stanza;
  * everything in another spelling. A marking for readers that is not the one of the label is refused, or written anew with
  * {@code marking = "write"}; its colours are always those of the policy.
  *
+ * <p>A label by the attributes of IC-ISM is read where a table in {@code ism} says what each of their tokens means under the
+ * policy, and leaves in the form of the policy; a token without a row refuses it.
+ *
  * <p>Without a label a stanza is refused, whatever its kind, unless the allow that permitted it says
  * {@code unlabelled = true}; errors, which the guard rebuilds without content, need none. Labels in presence and requests,
  * second ones, and those inside other payloads are refused. A room's subject that bears no label passes as an empty one, or
@@ -40,6 +44,7 @@ import org.sallyport.policy.stanza.Stanza;
  * @param trustEquivalentsOf peers whose equivalent labels count
  * @param subjects what becomes of subjects of rooms
  * @param marking what becomes of a marking that is not the label's
+ * @param ism what the attributes of IC-ISM mean under the policy
  */
 public record RequireLabel(
         @Setting("the security policy, a file of the bundle (Open XML SPIF)")
@@ -60,9 +65,14 @@ public record RequireLabel(
                 value =
                         "what becomes of a marking for readers that is not the label's: match refuses it, write exchanges it",
                 otherwise = "\"match\"")
-        MarkingUse marking)
+        MarkingUse marking,
+
+        @Setting("what the attributes of IC-ISM mean under the policy, a TOML file of the bundle; left out, no such label"
+                + " is read")
+        Optional<IsmTableFile> ism)
         implements Control {
     public RequireLabel {
+        policy = ism.map(policy::reading).orElse(policy);
         List<ClearanceEntry> entries = List.copyOf(clearances);
         clearances = policy.policy()
                 .<List<ClearanceEntry>>map(compiled -> Clearances.of("clearances", entries, compiled))

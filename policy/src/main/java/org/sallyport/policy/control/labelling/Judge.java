@@ -27,14 +27,16 @@ public final class Judge {
 
     private final SecurityPolicy policy;
     private final Scribe scribe;
+    private final LabelReader reader;
     private final Markings markings;
     private final Memory<Judged.Valid> plain = new Memory<>();
     private final Memory<Judged.Valid> trusting = new Memory<>();
 
     /** A judge who has seen nothing yet. */
-    Judge(Scribe scribe) {
+    Judge(Scribe scribe, LabelReader reader) {
         this.policy = scribe.policy();
         this.scribe = scribe;
+        this.reader = reader;
         this.markings = new Markings(policy);
     }
 
@@ -116,9 +118,9 @@ public final class Judge {
                 (ours.isEmpty() ? "no label" : "more than one equivalent label") + " of policy " + policy);
     }
 
-    private static Optional<Read> read(Element payload, boolean orUnknown, Instant at) throws Unreadable {
+    private Optional<Read> read(Element payload, boolean orUnknown, Instant at) throws Unreadable {
         try {
-            return Optional.of(new Read(LabelReader.STANDARD.label(payload, at), payload));
+            return Optional.of(new Read(reader.label(payload, at), payload));
         } catch (Unreadable e) {
             if (orUnknown && e.fault() == Fault.UNKNOWN_FORMAT) {
                 return Optional.empty();

@@ -3,6 +3,7 @@ package org.sallyport.policy.control.labelling;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.policy.label.SecurityPolicy;
+import org.sallyport.policy.label.format.LabelReader;
 import org.sallyport.policy.setting.Attachment;
 import org.sallyport.policy.setting.Problem;
 
@@ -16,16 +17,32 @@ public final class PolicyFile {
     private final Optional<Scribe> scribe;
     private final Optional<Judge> judge;
 
-    private PolicyFile(Attachment file, CompiledPolicy compiled) {
+    private PolicyFile(Attachment file, CompiledPolicy compiled, LabelReader reader) {
         this.file = file;
         this.compiled = compiled;
         this.scribe = compiled.policy().map(Scribe::new);
-        this.judge = scribe.map(Judge::new);
+        this.judge = scribe.map(own -> new Judge(own, reader));
     }
 
     /** Reads and compiles the file; what is wrong in it becomes {@link #problems}. */
     public static PolicyFile of(Attachment file) {
-        return new PolicyFile(file, CompiledPolicy.of(file.content()));
+        return new PolicyFile(file, CompiledPolicy.of(file.content()), LabelReader.STANDARD);
+    }
+
+    /**
+     * This policy, with a judge who reads labels by the attributes of IC-ISM too.
+     *
+     * @throws IllegalArgumentException when the table makes labels of another policy
+     */
+    public PolicyFile reading(IsmTableFile ism) {
+        ism.table()
+                .policy()
+                .filter(named -> policy().filter(own -> !own.isCalled(named)).isPresent())
+                .ifPresent(named -> {
+                    throw new IllegalArgumentException(
+                            "ism: " + ism + " makes labels of policy " + named + ", and " + this + " is another one");
+                });
+        return new PolicyFile(file, compiled, new LabelReader(ism.table()));
     }
 
     /** The policy; empty where the file has problems. */

@@ -73,6 +73,11 @@ public final class IsmTable {
         }
     }
 
+    /** The policy that labels become labels of; empty where there is no row. */
+    public Optional<Named> policy() {
+        return policy;
+    }
+
     /** Whether the element bears attributes of IC-ISM. */
     public static boolean isLabel(Element element) {
         return element.name().namespace().equals(EXAMPLE)
