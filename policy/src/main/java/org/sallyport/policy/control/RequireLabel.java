@@ -67,8 +67,9 @@ public record RequireLabel(
                 otherwise = "\"match\"")
         MarkingUse marking,
 
-        @Setting("what the attributes of IC-ISM mean under the policy, a TOML file of the bundle; left out, no such label"
-                + " is read")
+        @Setting(
+                "what the attributes of IC-ISM mean under the policy, a TOML file of the bundle; left out, no such label"
+                        + " is read")
         Optional<IsmTableFile> ism)
         implements Control {
     public RequireLabel {

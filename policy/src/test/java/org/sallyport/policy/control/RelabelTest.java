@@ -48,8 +48,8 @@ class RelabelTest {
             }
             Passage given = Labelled.message(Labelled.label(random, source), source);
             if (rule(from, to, direction, entries, keep).examine(given) instanceof Outcome.Change change) {
-                RequireLabel require =
-                        new RequireLabel(to, List.of(there), Set.of(), SubjectUse.REFUSE, MarkingUse.MATCH, Optional.empty());
+                RequireLabel require = new RequireLabel(
+                        to, List.of(there), Set.of(), SubjectUse.REFUSE, MarkingUse.MATCH, Optional.empty());
                 Outcome judged = require.examine(given.with(change.to()));
                 assertThat(judged).as(change.what()).isInstanceOf(keep ? Outcome.Change.class : Outcome.Pass.class);
                 relabelled++;

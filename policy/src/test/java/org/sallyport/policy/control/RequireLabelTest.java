@@ -29,7 +29,8 @@ class RequireLabelTest {
     private static final SecurityPolicy MERIDIAN = FILE.policy().orElseThrow();
 
     private static RequireLabel rule(PolicyFile policy, ClearanceEntry... entries) {
-        return new RequireLabel(policy, List.of(entries), Set.of(), SubjectUse.EMPTY, MarkingUse.MATCH, Optional.empty());
+        return new RequireLabel(
+                policy, List.of(entries), Set.of(), SubjectUse.EMPTY, MarkingUse.MATCH, Optional.empty());
     }
 
     private static boolean passes(RequireLabel rule, StatedLabel label) {
@@ -178,7 +179,8 @@ class RequireLabelTest {
                         Holder.DESTINATION, Set.of("red-server"), List.of(), fleet, Optional.empty())),
                 Set.of("blue-server"),
                 SubjectUse.EMPTY,
-                MarkingUse.MATCH, Optional.empty());
+                MarkingUse.MATCH,
+                Optional.empty());
         assertThat(rule.peers()).containsExactlyInAnyOrder("red-server", "blue-server");
     }
 }
