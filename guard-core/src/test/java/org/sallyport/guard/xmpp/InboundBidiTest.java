@@ -436,7 +436,8 @@ class InboundBidiTest {
             guard.peers = List.of(now);
             CompletableFuture<Sent> fate = guard.send(now, BACK);
             assertThat(peer.rest()).endsWith(error(StreamCondition.RESET)).doesNotContain("back");
-            assertThat(fate.get()).isEqualTo(Sent.UNREACHABLE);
+            // a flush that had begun before the reload tells that it is for another peer, so that it is decided again
+            assertThat(fate.get()).isIn(Sent.UNREACHABLE, Sent.STALE);
         }
     }
 
