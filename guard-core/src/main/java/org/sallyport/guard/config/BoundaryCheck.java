@@ -71,6 +71,8 @@ final class BoundaryCheck {
         checkEvidence();
         bundle.policies().forEach(this::passOnCautions);
         bundle.crossings().forEach(this::checkAnswered);
+        new UnnegotiatedCheck(document, bundle).run();
+        refuseWhatIsNotThereYet();
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
                 checkReach(peer);
@@ -79,6 +81,18 @@ final class BoundaryCheck {
                 }
             }
         }
+    }
+
+    private void refuseWhatIsNotThereYet() {
+        bundle.peers().stream()
+                .filter(peer -> !peer.protocol().isStreams())
+                .forEach(peer -> document.report(
+                        "peer \"" + peer.id() + "\"",
+                        "protocol " + peer.protocol().word() + " is not there yet"));
+        listeners.stream()
+                .filter(door ->
+                        door.protocol() == ListenerEntry.Protocol.X2X || door.protocol() == ListenerEntry.Protocol.GCXP)
+                .forEach(door -> document.report(door, "protocol", "is not there yet"));
     }
 
     private void checkPeer(LinkEntry link) {
@@ -178,7 +192,7 @@ final class BoundaryCheck {
                     + " and never where DNS says: expected connect with that address, and no inbound-only";
             link.ifPresentOrElse(
                     each -> document.report(each, "connect", what), () -> document.report("[[link]]", what));
-        } else if (link.isEmpty()) {
+        } else if (link.isEmpty() && peer.protocol().isStreams()) {
             warn("peer " + peer.id(), "no [[link]] says where it is; DNS will be asked");
         }
     }

@@ -2,6 +2,7 @@ package org.sallyport.guard.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.guard.peer.Network;
 import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.setting.Setting;
 
@@ -12,6 +13,7 @@ import org.sallyport.policy.setting.Setting;
  * @param connect where it is reached, in order of priority; when empty, as DNS says
  * @param resolver the DNS server that is asked; the system's when left out
  * @param inboundOnly whether the peer is never called
+ * @param sources where it may come from
  */
 public record LinkEntry(
         @Setting("id of the peer in the bundle") String peer,
@@ -23,10 +25,18 @@ public record LinkEntry(
         Optional<HostPort> resolver,
 
         @Setting(value = "never call this peer, only let it come in", otherwise = "false")
-        boolean inboundOnly) {
+        boolean inboundOnly,
+
+        @Setting(
+                value =
+                        "IP addresses (\"192.0.2.7\") and networks (\"10.1.0.0/16\") that the peer may come from; needed where"
+                                + " its protocol is \"gcxp\" or \"x2x\" and it comes in, and for no other protocol",
+                otherwise = "[]")
+        List<Network> sources) {
     /** @throws IllegalArgumentException when there is nothing to connect to at an address */
     public LinkEntry {
         connect = List.copyOf(connect);
+        sources = List.copyOf(sources);
         if (connect.stream().anyMatch(target -> target.port() == 0)) {
             throw new IllegalArgumentException("connect: expected a port from 1 to 65535, found 0");
         }

@@ -19,7 +19,8 @@ public record ListenerEntry(
         HostPort address,
 
         @Setting(
-                value = "\"s2s\" (STARTTLS) or \"s2s-tls\" (TLS from the first octet, XEP-0368)",
+                value =
+                        "\"s2s\" (STARTTLS), \"s2s-tls\" (TLS from the first octet, XEP-0368), \"x2x\" (XEP-0361) or \"gcxp\"",
                 otherwise = "\"s2s\"")
         Protocol protocol,
 
@@ -34,7 +35,11 @@ public record ListenerEntry(
         /** Server-to-server streams with STARTTLS (RFC 6120). */
         S2S,
         /** Server-to-server streams in TLS from the first octet (XEP-0368). */
-        S2S_TLS
+        S2S_TLS,
+        /** Stanzas in TLS, with nothing negotiated (XEP-0361). */
+        X2X,
+        /** Requests of the Guard Content eXchange Protocol. */
+        GCXP
     }
 
     /** @throws IllegalArgumentException when the address needs looking up, or no side may come */
@@ -42,6 +47,9 @@ public record ListenerEntry(
         sides = sides.map(Set::copyOf);
         if (!address.isAddress()) {
             throw new IllegalArgumentException("address: expected an IP address and a port, found \"" + address + "\"");
+        }
+        if ((protocol == Protocol.X2X || protocol == Protocol.GCXP) && identity.isEmpty()) {
+            throw new IllegalArgumentException("identity: expected one, because nobody asks for a domain here");
         }
         if (sides.isPresent() && sides.get().isEmpty()) {
             throw new IllegalArgumentException("sides: expected at least one, or leave the key out for all");
@@ -52,7 +60,7 @@ public record ListenerEntry(
     public TlsStart start() {
         return switch (protocol) {
             case S2S -> TlsStart.STARTTLS;
-            case S2S_TLS -> TlsStart.DIRECT;
+            case S2S_TLS, X2X, GCXP -> TlsStart.DIRECT;
         };
     }
 

@@ -2,9 +2,11 @@ package org.sallyport.guard.crossing;
 
 /** What became of something that arrived; what an acknowledgement to its sender may rest on. */
 public enum Fate {
-    /** Written to a link of the far peer. */
+    /** Taken by the far peer: acknowledged by it, or written to a link of one that acknowledges nothing. */
     SENT,
-    /** Refused, and the refusal is recorded. */
+    /** Refused, the refusal is recorded, and an error or answer to its sender was written. */
+    ANSWERED,
+    /** Refused, and the refusal is recorded; nobody was told. */
     REFUSED,
     /** Neither: the journal failed or the guard stopped. It must not be acknowledged. */
     UNKNOWN

@@ -22,11 +22,13 @@ public interface Outlet {
 
     /** What became of a released stanza. */
     enum Sent {
-        /** Written to the peer's stream. */
+        /** Written to the peer's stream, or acknowledged by a peer that does so. */
         WRITTEN,
+        /** The peer says that it was not taken, and that nobody else tells the sender. */
+        REFUSED,
         /** No link could be opened. */
         UNREACHABLE,
-        /** The link was lost before it was written. */
+        /** The link was lost before it was written, or before it was acknowledged: it may have arrived. */
         LOST,
         /** It was released under a revision that is no longer in force, and was not written. */
         STALE

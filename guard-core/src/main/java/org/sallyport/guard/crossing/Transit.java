@@ -217,6 +217,7 @@ final class Transit {
     private void sent(Outlet.Sent sent, Passage passage, Cleared cleared) {
         switch (sent) {
             case WRITTEN -> fate(Fate.SENT);
+            case REFUSED -> undelivered(passage, cleared, Reason.REFUSED_BEYOND, "the far peer refused it");
             case UNREACHABLE -> undelivered(passage, cleared, Reason.UNREACHABLE, "no link to the far peer");
             case LOST -> undelivered(passage, cleared, Reason.LINK_LOST, "the link was lost before it was written");
             case STALE -> again(passage, cleared);
@@ -291,22 +292,34 @@ final class Transit {
 
     /**
      * The guard's own errors and answers leave if they can; nobody is told when they cannot. They have room beyond the window, so
-     * that a full one does not silence them. What answers a sender stays on the sender's side.
+     * that a full one does not silence them. What answers a sender stays on the sender's side, and only once it is
+     * written the sender counts as told.
      */
     private void reply(Refused refused, List<Released> released) {
         boolean back = refused.reply() instanceof Reply.Error || refused.reply() instanceof Reply.Answer;
         for (Released reply : released) {
-            String from = reply.stanza().from().domain();
-            String to = reply.stanza().to().domain();
-            Optional<PeerEntry> target = border.now().peers().route(to).filter(p -> !back || isOfSendersSide(p));
-            if (target.isPresent() && border.outlet().waiting(from, to) < 2 * border.window()) {
-                int padding = border.now().padding(from, target.get());
-                border.outlet().send(target.get(), reply, padding, sent -> noteUnlessWritten(reply, sent));
-            } else {
-                noteUnlessWritten(reply, Outlet.Sent.UNREACHABLE);
-            }
+            reply(reply, back);
         }
-        fate(Fate.REFUSED);
+        if (!back || released.isEmpty()) {
+            fate(Fate.REFUSED);
+        }
+    }
+
+    private void reply(Released reply, boolean back) {
+        String from = reply.stanza().from().domain();
+        String to = reply.stanza().to().domain();
+        Optional<PeerEntry> target = border.now().peers().route(to).filter(p -> !back || isOfSendersSide(p));
+        Consumer<Outlet.Sent> told = sent -> {
+            noteUnlessWritten(reply, sent);
+            if (back) {
+                fate(sent == Outlet.Sent.WRITTEN ? Fate.ANSWERED : Fate.REFUSED);
+            }
+        };
+        if (target.isPresent() && border.outlet().waiting(from, to) < 2 * border.window()) {
+            border.outlet().send(target.get(), reply, border.now().padding(from, target.get()), told);
+        } else {
+            told.accept(Outlet.Sent.UNREACHABLE);
+        }
     }
 
     private boolean isOfSendersSide(PeerEntry target) {

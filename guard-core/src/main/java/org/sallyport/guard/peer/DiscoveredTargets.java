@@ -31,6 +31,7 @@ record DiscoveredTargets(PeerEntry.Protocol protocol, Resolver resolver, RandomG
         return switch (protocol) {
             case S2S -> addressOf(host, why);
             case S2S_TLS -> Lookups.failed(why + ", and direct TLS has no usual port: it must stand in connect");
+            case X2X, GCXP -> throw new IllegalArgumentException(protocol.word() + " has no usual port");
         };
     }
 

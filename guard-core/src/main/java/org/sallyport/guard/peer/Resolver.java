@@ -84,6 +84,7 @@ public final class Resolver {
         return switch (protocol) {
             case S2S -> "_xmpp-server._tcp.";
             case S2S_TLS -> "_xmpps-server._tcp.";
+            case X2X, GCXP -> throw new IllegalArgumentException(protocol.word() + " has no SRV records");
         };
     }
 

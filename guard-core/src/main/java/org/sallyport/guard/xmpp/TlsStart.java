@@ -13,7 +13,8 @@ public enum TlsStart {
     static TlsStart of(PeerEntry peer) {
         return switch (peer.protocol()) {
             case S2S -> STARTTLS;
-            case S2S_TLS -> DIRECT;
+            case S2S_TLS, X2X -> DIRECT;
+            case GCXP -> throw new IllegalArgumentException("peer " + peer.id() + " has no streams");
         };
     }
 }

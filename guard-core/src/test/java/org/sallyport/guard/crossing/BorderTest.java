@@ -677,6 +677,20 @@ class BorderTest {
         assertThat(sending.target()).isEqualTo(BLUE);
         assertThat(sending.released().stanza().payloads())
                 .containsExactly(StanzaCondition.REMOTE_SERVER_NOT_FOUND.element());
+        assertThat(fates).isEmpty();
+        sending.fate().accept(Outlet.Sent.WRITTEN);
+        assertThat(fates.poll(10, TimeUnit.SECONDS)).isEqualTo(Fate.ANSWERED);
+    }
+
+    @Test
+    void refusalBeyond_isToldToTheSender_whoIsToldOnlyOnceThatIsWritten() throws Exception {
+        BlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
+        arrive(BLUE, chat("m1", "hi"), fates::add);
+        outlet.next().fate().accept(Outlet.Sent.REFUSED);
+        Recorder.Sending sending = outlet.next();
+        assertThat(sending.target()).isEqualTo(BLUE);
+        assertThat(sending.released().stanza().payloads()).containsExactly(StanzaCondition.POLICY_VIOLATION.element());
+        sending.fate().accept(Outlet.Sent.LOST);
         assertThat(fates.poll(10, TimeUnit.SECONDS)).isEqualTo(Fate.REFUSED);
     }
 

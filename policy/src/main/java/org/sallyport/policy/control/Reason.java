@@ -137,6 +137,10 @@ public enum Reason {
     UNREACHABLE(StanzaCondition.REMOTE_SERVER_NOT_FOUND, "the far peer cannot be reached"),
     /** The far peer was lost before it took the stanza. */
     LINK_LOST(StanzaCondition.REMOTE_SERVER_TIMEOUT, "the far peer was lost before it took the stanza"),
+    /** The far peer took notice of it and refused it, without telling the sender. */
+    REFUSED_BEYOND(
+            StanzaCondition.POLICY_VIOLATION,
+            "the far peer took notice of it and refused it, without telling the sender"),
     /** The answer to a request did not come in time. */
     ANSWER_LATE(StanzaCondition.REMOTE_SERVER_TIMEOUT, "the answer to a request did not come in time");
 

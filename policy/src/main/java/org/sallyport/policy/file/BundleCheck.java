@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Guess;
 
@@ -29,6 +31,7 @@ final class BundleCheck {
         peers.forEach(this::check);
         Set<List<String>> pairs = new HashSet<>();
         crossings.forEach(crossing -> check(crossing, pairs));
+        peers.stream().filter(peer -> !peer.protocol().isStreams()).forEach(this::checkUnnegotiated);
     }
 
     private void check(PeerEntry peer) {
@@ -67,6 +70,40 @@ final class BundleCheck {
                     crossing,
                     "the crossing from \"" + crossing.from() + "\" to \"" + crossing.to() + "\" stands twice");
         }
+    }
+
+    /** What links without white space between stanzas, and with one kind of answer for all, cannot do. */
+    private void checkUnnegotiated(PeerEntry peer) {
+        List<CrossingEntry> to = crossings(crossing -> crossing.to().equals(peer.side()));
+        List<CrossingEntry> from = crossings(crossing -> crossing.from().equals(peer.side()));
+        String who = "peer \"" + peer.id() + "\" of that side speaks "
+                + peer.protocol().word();
+        to.stream()
+                .filter(crossing -> crossing.padding().isPresent())
+                .forEach(crossing -> document.report(
+                        crossing, "padding", "expected none: " + who + ", which has no white space between stanzas"));
+        if (peer.protocol() == PeerEntry.Protocol.GCXP) {
+            Stream.of(to, from)
+                    .filter(BundleCheck::disagree)
+                    .forEach(all -> document.report(
+                            all.getLast(),
+                            "acknowledge",
+                            "expected \"none\" for all crossings " + (all == to ? "to" : "from") + " side \""
+                                    + peer.side() + "\" or for none of them: " + who
+                                    + ", where each request gets a response or none does"));
+        }
+    }
+
+    private List<CrossingEntry> crossings(Predicate<CrossingEntry> which) {
+        return crossings.stream().filter(which).toList();
+    }
+
+    private static boolean disagree(List<CrossingEntry> crossings) {
+        return crossings.stream()
+                        .map(each -> each.acknowledge() == CrossingEntry.Acknowledge.NONE)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private void checkSide(Record entry, String key, String side) {

@@ -21,7 +21,11 @@ public record CrossingEntry(
         @Setting("id of the side that they go to") String to,
         @Setting("policy file, relative to the bundle") String policy,
 
-        @Setting(value = "what an acknowledgement promises: \"none\"", otherwise = "\"none\"")
+        @Setting(
+                value = "what an acknowledgement to the sending peer promises, where its protocol has any (gcxp):"
+                        + " \"none\" (there is none), or \"end-to-end\" (it was taken by the far peer, or refused and that is"
+                        + " recorded)",
+                otherwise = "\"none\"")
         Acknowledge acknowledge,
 
         @Setting(value = "how long a request may wait for its answer", otherwise = "\"60s\"")
@@ -52,7 +56,9 @@ public record CrossingEntry(
     /** What an acknowledgement to the sending peer promises. */
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */
-        NONE
+        NONE,
+        /** That it was taken by the far peer, or that it was refused and the refusal is recorded. */
+        END_TO_END
     }
 
     /** A crossing that keeps no inputs, where stanzas leave as they come. */

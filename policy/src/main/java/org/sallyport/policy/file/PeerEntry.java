@@ -1,6 +1,7 @@
 package org.sallyport.policy.file;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sallyport.policy.setting.Setting;
 
@@ -30,7 +31,10 @@ public record PeerEntry(
         @Setting("id of the side it is on") String side,
 
         @Setting(
-                value = "how it is called: \"s2s\" (STARTTLS) or \"s2s-tls\" (TLS from the first octet, XEP-0368)",
+                value =
+                        "how it is called: \"s2s\" (STARTTLS), \"s2s-tls\" (TLS from the first octet, XEP-0368), \"x2x\""
+                                + " (stanzas without any handshake but that of TLS, XEP-0361) or \"gcxp\" (an edge or XML guard"
+                                + " beyond, see PROTOCOL.md of gcxp); the last two speak nothing else in either direction",
                 otherwise = "\"s2s\"")
         Protocol protocol,
 
@@ -75,7 +79,21 @@ public record PeerEntry(
         /** Server-to-server streams with STARTTLS (RFC 6120). */
         S2S,
         /** Server-to-server streams in TLS from the first octet (XEP-0368). */
-        S2S_TLS
+        S2S_TLS,
+        /** Stanzas in TLS, with nothing negotiated (XEP-0361). */
+        X2X,
+        /** Requests of the Guard Content eXchange Protocol, a stanza each. */
+        GCXP;
+
+        /** Whether it is done by streams that begin with a header (RFC 6120). */
+        public boolean isStreams() {
+            return this == S2S || this == S2S_TLS;
+        }
+
+        /** The word in files. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Ways to prove who a peer is. */
@@ -110,8 +128,26 @@ public record PeerEntry(
             throw new IllegalArgumentException("revocation: expected none, because authenticate is \"dialback\" and no"
                     + " certificate is looked at");
         }
+        if (!protocol.isStreams()) {
+            checkUnnegotiated(protocol, authenticate, identity, bidi);
+        }
         if (!speaksFor.isEmpty() && identity.isEmpty()) {
             throw new IllegalArgumentException("identity: expected the names that prove who speaks for others");
+        }
+    }
+
+    /** Nothing is said on such a link of who somebody is, so that all of it must be agreed upon before. */
+    private static void checkUnnegotiated(
+            Protocol protocol, Authenticate authenticate, List<Domains> identity, boolean bidi) {
+        String because = ", because protocol is \"" + protocol.word() + "\"";
+        if (authenticate != Authenticate.CERTIFICATE) {
+            throw new IllegalArgumentException("authenticate: expected \"certificate\"" + because);
+        }
+        if (identity.isEmpty()) {
+            throw new IllegalArgumentException("identity: expected the names that its certificate proves" + because);
+        }
+        if (bidi) {
+            throw new IllegalArgumentException("bidi: expected false" + because);
         }
     }
 
