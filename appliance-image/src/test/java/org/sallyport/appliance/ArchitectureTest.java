@@ -228,7 +228,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
-            .onlyIn(CRYPTO, XMPP, DEMO);
+            .onlyIn(CRYPTO, XMPP, GCXP, DEMO);
 
     @ArchTest
     static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()
