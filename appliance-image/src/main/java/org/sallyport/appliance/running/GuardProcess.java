@@ -28,6 +28,7 @@ import org.sallyport.guard.control.ControlSocket;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crossing.Border;
+import org.sallyport.guard.crossing.Outlets;
 import org.sallyport.guard.crossing.Snapshot;
 import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.crossing.Witness;
@@ -43,6 +44,7 @@ import org.sallyport.guard.xmpp.S2sOutlet;
 import org.sallyport.guard.xmpp.Surroundings;
 import org.sallyport.policy.control.transform.Programme;
 import org.sallyport.policy.file.Bundle;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.file.SideEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,7 @@ public final class GuardProcess implements AutoCloseable {
         this.border = new Border(
                 snapshot,
                 journal,
-                outlet,
+                new Outlets(Map.of(PeerEntry.Protocol.S2S, outlet, PeerEntry.Protocol.S2S_TLS, outlet)),
                 journal.passages()::next,
                 clock,
                 System::nanoTime,

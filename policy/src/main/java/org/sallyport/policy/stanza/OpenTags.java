@@ -19,7 +19,12 @@ final class OpenTags {
     /** The stream's root was opened under that name. */
     void root(Cursor cursor, NameScanner name) {
         int from = cursor.base + name.start();
-        root = Arrays.copyOfRange(cursor.octets, from, from + name.length());
+        root(Arrays.copyOfRange(cursor.octets, from, from + name.length()));
+    }
+
+    /** The stream's root has that name. */
+    void root(byte[] name) {
+        root = name;
     }
 
     /** An element below the root was opened under the name that begins there and has that many octets. */

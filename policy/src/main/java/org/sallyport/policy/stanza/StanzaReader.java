@@ -1,5 +1,7 @@
 package org.sallyport.policy.stanza;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StanzaReader {
     private static final byte[] NOTHING = {};
+    /** What both ends of a stream without a header take as said (XEP-0361, section 4.1). */
+    private static final byte[] AGREED =
+            ("<stream:stream xmlns='" + Name.SERVER + "' xmlns:stream='" + Name.STREAMS + "'>").getBytes(US_ASCII);
+
+    private static final byte[] AGREED_ROOT = "stream:stream".getBytes(US_ASCII);
     /** A unit above this many octets leaves buffers behind in the parser that an idle stream need not hold. */
     private static final int LARGE = 16_384;
 
@@ -43,6 +50,18 @@ public final class StanzaReader {
     /** A reader of a stream whose header is still to come. */
     public StanzaReader(Limits limits) {
         this.limits = limits;
+    }
+
+    /**
+     * A reader that begins inside a stream whose header is agreed upon and not sent: content in {@code jabber:server}, the
+     * prefix {@code stream} for the namespace of streams, no xml:lang. A header that comes all the same ends the stream.
+     */
+    public static StanzaReader inside(Limits limits) {
+        StanzaReader reader = new StanzaReader(limits);
+        reader.header = AGREED;
+        reader.scanner.beginInside(AGREED_ROOT);
+        reader.phase = Phase.STREAM;
+        return reader;
     }
 
     /** Other limits from the next octet on, larger ones after authentication. */

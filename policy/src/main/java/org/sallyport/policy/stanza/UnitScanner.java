@@ -264,6 +264,12 @@ final class UnitScanner {
         };
     }
 
+    /** The stream is open, and its root has that name; it was said elsewhere. */
+    void beginInside(byte[] root) {
+        open.root(root);
+        inStream = true;
+    }
+
     private Unit header() {
         open.root(cursor, tag.name());
         inStream = true;
