@@ -189,9 +189,14 @@ public final class Journal implements AutoCloseable {
 
     /** Records something else, in order with the decisions; like {@link #record}, with nothing to release. */
     public boolean note(Note note, Commit commit) {
+        return note(note, Turn.NONE, commit);
+    }
+
+    /** As {@link #note(Note, Commit)}, in a turn. */
+    public boolean note(Note note, Turn turn, Commit commit) {
         return failed.get()
                 ? refuse(commit)
-                : add(new Pending(NoteRecord.of(note, settings.clock().instant()), commit), Turn.NONE);
+                : add(new Pending(NoteRecord.of(note, settings.clock().instant(), digests), commit), turn);
     }
 
     /** Records something else. */

@@ -1,6 +1,8 @@
 package org.sallyport.guard.audit;
 
+import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.decision.Revision;
 
@@ -11,7 +13,8 @@ public sealed interface Note {
      *
      * @param passage the passage
      * @param reply whether it was the guard's own reply
-     * @param became one word: {@code written}, {@code unreachable}, {@code lost} or {@code stale}
+     * @param became one word: {@code written}, {@code accepted}, {@code refused}, {@code unreachable}, {@code lost} or
+     *     {@code stale}
      */
     record Delivery(PassageId passage, boolean reply, String became) implements Note {}
 
@@ -51,6 +54,30 @@ public sealed interface Note {
      * @param what what was loaded, and on whose word
      */
     record Configured(Revision revision, String what) implements Note {}
+
+    /**
+     * An XML guard has judged a request (kind {@code verified}).
+     *
+     * @param passage the passage
+     * @param revision the revision of the guard's bundle that judged
+     * @param blocked the rule that blocks it, and why; empty when it passed
+     * @param request the id of the request, in hexadecimal
+     * @param octets the document as it came, which is also what leaves; only its length and keyed digest are recorded
+     */
+    record Verified(PassageId passage, Revision revision, Optional<Blocked> blocked, String request, ByteBuffer octets)
+            implements Note {
+        public Verified {
+            octets = octets.asReadOnlyBuffer();
+        }
+    }
+
+    /**
+     * Why something did not pass.
+     *
+     * @param rule the rule that blocks
+     * @param why in words
+     */
+    record Blocked(String rule, String why) {}
 
     /** What happened to a stream. */
     enum Event {

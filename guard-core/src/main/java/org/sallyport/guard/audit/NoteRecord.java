@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 final class NoteRecord {
     private NoteRecord() {}
 
-    static byte[] of(Note note, Instant time) {
+    static byte[] of(Note note, Instant time, Digests digests) {
         return switch (note) {
             case Note.Delivery(PassageId passage, boolean reply, String became) ->
                 Json.object("delivery", time, json -> {
@@ -18,6 +18,7 @@ final class NoteRecord {
                     Json.text(json, "became", became);
                 });
             case Note.Stream stream -> Json.object("stream", time, json -> write(json, stream));
+            case Note.Verified verified -> Json.object("verified", time, json -> write(json, verified, digests));
             case Note.Configured(Revision revision, String what) ->
                 Json.object("config", time, json -> {
                     json.writeStringProperty("event", "configured");
@@ -25,6 +26,23 @@ final class NoteRecord {
                     Json.text(json, "what", what);
                 });
         };
+    }
+
+    private static void write(JsonGenerator json, Note.Verified verified, Digests digests) {
+        json.writeStringProperty("passage", verified.passage().toString());
+        json.writeStringProperty("revision", verified.revision().hex());
+        json.writeStringProperty("verdict", verified.blocked().isPresent() ? "blocked" : "passed");
+        verified.blocked().ifPresent(blocked -> {
+            Json.text(json, "rule", blocked.rule());
+            Json.text(json, "why", blocked.why());
+        });
+        Json.text(json, "request", verified.request());
+        byte[] octets = new byte[verified.octets().remaining()];
+        verified.octets().duplicate().get(octets);
+        json.writeObjectPropertyStart("input");
+        json.writeNumberProperty("octets", octets.length);
+        json.writeStringProperty("hmac", digests.of(octets));
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Note.Stream stream) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -286,6 +288,27 @@ class JournalTest {
             assertThat(failed.hasFailed()).isTrue();
             assertThat(next.released()).hasSize(1);
         }
+    }
+
+    @Test
+    void documentThatAnXmlGuardJudged_isRecordedByItsDigest() throws IOException {
+        ByteBuffer octets = ByteBuffer.wrap("<a>secret</a>".getBytes(StandardCharsets.UTF_8));
+        try (Journal journal = Journal.open(directory, Given.settings())) {
+            PassageId id = journal.passages().next();
+            Note.Blocked blocked = new Note.Blocked("label", "the label is not in the catalog");
+            journal.note(new Note.Verified(id, Given.REVISION, Optional.empty(), "00000001", octets));
+            journal.note(new Note.Verified(id, Given.REVISION, Optional.of(blocked), "00000002", octets));
+        }
+
+        List<String> records = Given.lines(directory).stream()
+                .filter(line -> line.contains("\"kind\":\"verified\""))
+                .toList();
+        assertThat(records).hasSize(2).noneMatch(line -> line.contains("secret"));
+        assertThat(records.getFirst())
+                .contains("\"verdict\":\"passed\",\"request\":\"00000001\",\"input\":{\"octets\":13,\"hmac\":\"");
+        assertThat(records.getLast())
+                .contains("\"verdict\":\"blocked\",\"rule\":\"label\",\"why\":\"the label is not in the catalog\"");
+        assertThat(octets.remaining()).isEqualTo(13);
     }
 
     @Test
