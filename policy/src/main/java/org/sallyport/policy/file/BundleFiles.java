@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.setting.Problem;
 
-/** Every file of a bundle, read once: what is digested is what is used. */
-final class BundleFiles {
+/** Every file of a bundle, read once: what is digested is what is used. Not safe for several threads. */
+public final class BundleFiles {
     private static final int MOST = 10_000;
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -38,7 +38,12 @@ final class BundleFiles {
         this.directory = directory;
     }
 
-    static BundleFiles read(Path directory) {
+    /**
+     * Reads all files of a directory; what cannot be read is among the {@link #problems}.
+     *
+     * @param directory the directory; problems name files below it as this path does
+     */
+    public static BundleFiles read(Path directory) {
         BundleFiles files = new BundleFiles(directory);
         try {
             // the directory itself may be a link, so that an operator can change bundles in one step
@@ -50,31 +55,33 @@ final class BundleFiles {
         return files;
     }
 
-    Path directory() {
+    /** The directory, as it was given. */
+    public Path directory() {
         return directory;
     }
 
     /** What is wrong with the files as files, by their names. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems.stream().sorted(Comparator.comparing(Problem::file)).toList();
     }
 
     /** The names of all files, relative to the bundle and with '/', in order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(contents.keySet());
     }
 
-    Optional<byte[]> content(String name) {
+    /** What stands in the file of that name, when there is one. */
+    public Optional<byte[]> content(String name) {
         return Optional.ofNullable(contents.get(name));
     }
 
     /** A file's name as problems show it. */
-    String shown(String name) {
+    public String shown(String name) {
         return name.isEmpty() ? directory.toString() : directory.resolve(name).toString();
     }
 
     /** See {@link BundleReader} for what is digested. */
-    Revision revision() {
+    public Revision revision() {
         MessageDigest sha256 = sha256();
         contents.forEach((name, content) -> sha256.update(
                 (hex(sha256().digest(content)) + "  " + name + "\n").getBytes(StandardCharsets.US_ASCII)));

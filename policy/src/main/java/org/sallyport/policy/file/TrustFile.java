@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The outer form of a trust file: certificates in PEM (RFC 7468) and no key. What the certificates say is not read. */
-final class TrustFile {
+public final class TrustFile {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
     private TrustFile() {}
 
     /** What is wrong with the file, if anything is. */
-    static Optional<String> problem(byte[] content) {
+    public static Optional<String> problem(byte[] content) {
         Matcher block = BLOCK.matcher(new String(content, StandardCharsets.ISO_8859_1));
         int certificates = 0;
         while (block.find()) {
