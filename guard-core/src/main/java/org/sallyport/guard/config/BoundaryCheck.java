@@ -199,15 +199,27 @@ final class BoundaryCheck {
 
     /** Towards the other sides the guard speaks for the peer's domains, so a certificate of the guard should name them. */
     private void checkProof(PeerEntry peer) {
+        List<String> asking = sidesAsking(peer.side());
         for (Domains domains : peer.domains()) {
             String domain = domains.toString();
-            if (domains.isExact() && identities.stream().noneMatch(identity -> identity.proves(domain))) {
+            if (!asking.isEmpty()
+                    && domains.isExact()
+                    && identities.stream().noneMatch(identity -> identity.proves(domain))) {
                 warn(
                         "peer " + peer.id(),
                         "no certificate of [[identity]] proves \"" + domain + "\", for which the guard speaks to side "
-                                + String.join(", ", sidesBeyond(peer.side())));
+                                + String.join(", ", asking));
             }
         }
+    }
+
+    /** The sides where somebody asks whose domain it is. */
+    private List<String> sidesAsking(String side) {
+        return sidesBeyond(side).stream()
+                .filter(other -> bundle.peers().stream()
+                        .anyMatch(peer ->
+                                peer.side().equals(other) && peer.protocol().isStreams()))
+                .toList();
     }
 
     private List<String> sidesBeyond(String side) {

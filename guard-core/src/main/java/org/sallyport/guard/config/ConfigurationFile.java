@@ -65,6 +65,7 @@ final class ConfigurationFile {
     }
 
     private void check(LinkEntry link, Set<String> peers) {
+        link.identity().ifPresent(id -> checkIdentity(link, "identity", id));
         if (!peers.add(link.peer())) {
             document.report(link, "peer", "peer \"" + link.peer() + "\" has a link already");
         }

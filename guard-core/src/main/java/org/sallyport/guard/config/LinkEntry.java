@@ -14,6 +14,7 @@ import org.sallyport.policy.setting.Setting;
  * @param resolver the DNS server that is asked; the system's when left out
  * @param inboundOnly whether the peer is never called
  * @param sources where it may come from
+ * @param identity what is shown to it, where no domain is asked for
  */
 public record LinkEntry(
         @Setting("id of the peer in the bundle") String peer,
@@ -32,7 +33,12 @@ public record LinkEntry(
                         "IP addresses (\"192.0.2.7\") and networks (\"10.1.0.0/16\") that the peer may come from; needed where"
                                 + " its protocol is \"gcxp\" or \"x2x\" and it comes in, and for no other protocol",
                 otherwise = "[]")
-        List<Network> sources) {
+        List<Network> sources,
+
+        @Setting(
+                "id of the identity that is shown to the peer when it is called, where its protocol is \"gcxp\" or \"x2x\""
+                        + " and there are several; for no other protocol, for there the domain decides")
+        Optional<String> identity) {
     /** @throws IllegalArgumentException when there is nothing to connect to at an address */
     public LinkEntry {
         connect = List.copyOf(connect);

@@ -35,4 +35,13 @@ public record Loaded(
     public Optional<Identity> identity(String id) {
         return identities.stream().filter(identity -> identity.id().equals(id)).findFirst();
     }
+
+    /** What is shown to a peer that nobody's domain is asked of: the identity of its link, or the only one that there is. */
+    public Optional<Identity> shownTo(String peer) {
+        return configuration
+                .link(peer)
+                .flatMap(LinkEntry::identity)
+                .map(this::identity)
+                .orElseGet(() -> identities.size() == 1 ? Optional.of(identities.getFirst()) : Optional.empty());
+    }
 }

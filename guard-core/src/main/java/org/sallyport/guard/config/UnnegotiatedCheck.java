@@ -15,27 +15,34 @@ final class UnnegotiatedCheck {
     private final Bundle bundle;
     private final List<LinkEntry> links;
     private final List<ListenerEntry> listeners;
+    private final int identities;
 
     UnnegotiatedCheck(Document document, Bundle bundle) {
         this.document = document;
         this.bundle = bundle;
         this.links = document.all(LinkEntry.class);
         this.listeners = document.all(ListenerEntry.class);
+        this.identities = document.all(IdentityEntry.class).size();
     }
 
     void run() {
         for (PeerEntry peer : bundle.peers()) {
             if (peer.protocol().isStreams()) {
-                link(peer)
-                        .filter(link -> !link.sources().isEmpty())
-                        .ifPresent(link -> document.report(
-                                link,
-                                "sources",
-                                "expected none: peer \"" + peer.id() + "\" speaks "
-                                        + peer.protocol().word() + ", and proves who it is wherever it comes from"));
+                link(peer).ifPresent(link -> checkStreams(peer, link));
             } else {
                 checkWay(peer);
             }
+        }
+    }
+
+    private void checkStreams(PeerEntry peer, LinkEntry link) {
+        String who = "expected none: peer \"" + peer.id() + "\" speaks "
+                + peer.protocol().word();
+        if (!link.sources().isEmpty()) {
+            document.report(link, "sources", who + ", and proves who it is wherever it comes from");
+        }
+        if (link.identity().isPresent()) {
+            document.report(link, "identity", who + ", and is shown what proves the domain that speaks to it");
         }
     }
 
@@ -56,6 +63,10 @@ final class UnnegotiatedCheck {
         }
         if (link.get().inboundOnly() != link.get().connect().isEmpty()) {
             document.report(link.get(), "connect", what + ": expected its addresses, or none and inbound-only = true");
+        }
+        if (!link.get().inboundOnly() && link.get().identity().isEmpty() && identities > 1) {
+            document.report(
+                    link.get(), "identity", what + ", and there are several: expected the one that is shown to it");
         }
         boolean hasDoor = listeners.stream()
                 .anyMatch(door -> door.protocol().name().equals(peer.protocol().name()) && door.isFor(peer.side()));

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.guard.xmpp.Outbound.State;
 import org.sallyport.guard.xmpp.Outbound.Trouble;
 import org.sallyport.policy.file.PeerEntry;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.policy.file.PeerEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

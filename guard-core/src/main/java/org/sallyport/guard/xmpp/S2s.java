@@ -27,6 +27,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
+import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.Flaw;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet;
+import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.guard.xmpp.Outbound.Trouble;
 import org.sallyport.policy.file.PeerEntry;
 

@@ -322,4 +322,29 @@ class CheckTest {
                         warning: bundle/bundle.toml: side blue: no [[listener]] lets peers of this side come in
                         warning: bundle/bundle.toml: side green: no peer is on this side""");
     }
+
+    @Test
+    void identityOfALink_isForThePeersThatAreAskedForNoDomain() throws IOException {
+        replace("sallyport.toml", "peer = \"red-server\"", "peer = \"red-server\"\nidentity = \"mian\"");
+        assertThat(findings())
+                .contains(
+                        "link 2: identity: unknown identity \"mian\", did you mean \"main\"?",
+                        "link 2: identity: expected none: peer \"red-server\" speaks s2s, and is shown what proves the"
+                                + " domain that speaks to it");
+        replace("sallyport.toml", "identity = \"mian\"\n", "");
+        String id = "id = \"red-server\"";
+        replace("bundle/bundle.toml", id, id + "\nprotocol = \"gcxp\"\nidentity = [\"edge.red.example\"]");
+        assertThat(findings()).doesNotContain("there are several");
+        replace("sallyport.toml", "[[identity]]", """
+                [[identity]]
+                id = "second"
+                certificate = "main.pem"
+                key = "main.key"
+
+                [[identity]]""");
+        assertThat(findings())
+                .contains(
+                        "link 2: identity: peer \"red-server\" speaks gcxp, and there are several: expected the one that"
+                                + " is shown to it");
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.guard.crossing.Outlet.Sent;
+import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.policy.file.PeerEntry;

@@ -25,6 +25,10 @@ public final class StanzaReader {
     private static final byte[] AGREED =
             ("<stream:stream xmlns='" + Name.SERVER + "' xmlns:stream='" + Name.STREAMS + "'>").getBytes(US_ASCII);
 
+    /** Nothing is declared around a document of its own. */
+    private static final byte[] NO_SCOPE = "<document>".getBytes(US_ASCII);
+
+    private static final byte[] NO_SCOPE_ROOT = "document".getBytes(US_ASCII);
     private static final byte[] AGREED_ROOT = "stream:stream".getBytes(US_ASCII);
     /** A unit above this many octets leaves buffers behind in the parser that an idle stream need not hold. */
     private static final int LARGE = 16_384;
@@ -57,11 +61,20 @@ public final class StanzaReader {
      * prefix {@code stream} for the namespace of streams, no xml:lang. A header that comes all the same ends the stream.
      */
     public static StanzaReader inside(Limits limits) {
+        return begun(limits, AGREED, AGREED_ROOT);
+    }
+
+    private static StanzaReader begun(Limits limits, byte[] header, byte[] root) {
         StanzaReader reader = new StanzaReader(limits);
-        reader.header = AGREED;
-        reader.scanner.beginInside(AGREED_ROOT);
+        reader.header = header;
+        reader.scanner.beginInside(root);
         reader.phase = Phase.STREAM;
         return reader;
+    }
+
+    /** A reader of stanzas that declare all that they use, one after the other; see {@link DocumentReader}. */
+    static StanzaReader ofDocuments(Limits limits) {
+        return begun(limits, NO_SCOPE, NO_SCOPE_ROOT);
     }
 
     /** Other limits from the next octet on, larger ones after authentication. */

@@ -1,4 +1,4 @@
-package org.sallyport.guard.xmpp;
+package org.sallyport.guard.crossing;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,22 +7,23 @@ import java.util.Map;
  * Bounds the octets of all stanzas that wait to be written, whatever the number of pairs. One peer alone never takes the
  * last quarter. Thread-safe.
  */
-final class WaitingOctets {
+public final class WaitingOctets {
     private final long most;
     private final Map<String, Long> perPeer = new HashMap<>();
     private long all;
 
-    WaitingOctets(long most) {
+    /** @param most octets of all */
+    public WaitingOctets(long most) {
         this.most = most;
     }
 
     /** What the memory of this process allows: a stanza in memory takes many times its octets. */
-    static WaitingOctets usual() {
+    public static WaitingOctets usual() {
         return new WaitingOctets(Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 32));
     }
 
     /** Whether there was room for them; they are to be given back once. */
-    synchronized boolean take(String peer, int octets) {
+    public synchronized boolean take(String peer, int octets) {
         long here = perPeer.getOrDefault(peer, 0L);
         if (all + octets > most || here + octets > most - most / 4) {
             return false;
@@ -32,7 +33,8 @@ final class WaitingOctets {
         return true;
     }
 
-    synchronized void give(String peer, int octets) {
+    /** They wait no longer. */
+    public synchronized void give(String peer, int octets) {
         all -= octets;
         perPeer.computeIfPresent(peer, (key, here) -> here == octets ? null : here - octets);
     }
