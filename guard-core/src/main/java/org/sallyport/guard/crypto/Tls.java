@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManager;
 import org.sallyport.policy.stanza.Jid;
 
 /**
- * Makes TLS engines for streams: TLS 1.2 and 1.3 only, AEAD suites with forward secrecy only, no renegotiation, and no
+ * Makes TLS engines: TLS 1.2 and 1.3 only for streams, 1.3 alone where a method says so; AEAD suites with forward secrecy only, no renegotiation, and no
  * resumption: each engine has a context of its own, so each stream proves afresh who it is. In mode {@code fips} they
  * are the module's, and of all this only what is approved. Immutable, thread-safe; an engine belongs to one stream.
  *
@@ -24,7 +24,8 @@ import org.sallyport.policy.stanza.Jid;
  * is.
  */
 public final class Tls {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String TLS_13 = "TLSv1.3";
+    private static final String[] PROTOCOLS = {TLS_13, "TLSv1.2"};
     private static final String[] SUITES = {
         "TLS_AES_256_GCM_SHA384",
         "TLS_AES_128_GCM_SHA256",
@@ -134,6 +135,45 @@ public final class Tls {
         parameters.setServerNames(serverName(targetDomain).stream().toList());
         engine.setSSLParameters(parameters);
         return new NoRenegotiation(engine);
+    }
+
+    /**
+     * The server's end where both ends speak TLS 1.3 and show a certificate (GCXP): any other version, and a client
+     * without a certificate, fail the handshake.
+     *
+     * @param shown what is shown, whatever name the client asks for
+     */
+    public static SSLEngine acceptingMutual13(Identity shown) {
+        SSLEngine engine = engine(new ShownCertificate(List.of(), "", Optional.of(shown)));
+        engine.setUseClientMode(false);
+        SSLParameters parameters = parameters13();
+        parameters.setNeedClientAuth(true);
+        engine.setSSLParameters(parameters);
+        return new NoRenegotiation(engine);
+    }
+
+    /**
+     * The client's end where both ends speak TLS 1.3 and show a certificate (GCXP): any other version fails the
+     * handshake. The certificate is shown whether or not the server's list of authorities has its issuer.
+     *
+     * @param target sent as SNI when it is a name in DNS; "" for none
+     */
+    public static SSLEngine connectingMutual13(Identity shown, String target) {
+        SSLEngine engine = engine(new ShownCertificate(List.of(), "", Optional.of(shown)));
+        engine.setUseClientMode(true);
+        SSLParameters parameters = parameters13();
+        parameters.setServerNames(serverName(target).stream().toList());
+        engine.setSSLParameters(parameters);
+        return new NoRenegotiation(engine);
+    }
+
+    private static SSLParameters parameters13() {
+        SSLParameters parameters = parameters(NOT_NAMED);
+        parameters.setProtocols(new String[] {TLS_13});
+        parameters.setCipherSuites(Stream.of(Supported.SUITES)
+                .filter(suite -> !suite.contains("_WITH_"))
+                .toArray(String[]::new));
+        return parameters;
     }
 
     private static SSLEngine engine(KeyManager... shown) {

@@ -173,6 +173,55 @@ class TlsTest {
     }
 
     @Test
+    void mutual13_provesBothEnds() throws Exception {
+        SSLEngine accepting = Tls.acceptingMutual13(BLUE);
+        SSLEngine connecting = Tls.connectingMutual13(RED, "blue.example");
+        assertThat(Handshake.of(connecting, accepting).carried("d9d9f700")).isEqualTo("d9d9f700");
+        assertThat(accepting.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        assertThat(PeerCertificates.of(accepting.getSession())).isEqualTo(RED.chain());
+        assertThat(PeerCertificates.of(connecting.getSession())).isEqualTo(BLUE.chain());
+    }
+
+    @Test
+    void mutual13_showsItsOneCertificateWhateverIsAsked() throws Exception {
+        SSLEngine connecting = Tls.connectingMutual13(RED, "");
+        Handshake.of(connecting, Tls.acceptingMutual13(BLUE)).carried("x");
+        assertThat(PeerCertificates.of(connecting.getSession())).isEqualTo(BLUE.chain());
+        SSLEngine other = Tls.connectingMutual13(RED, "red.example");
+        Handshake.of(other, Tls.acceptingMutual13(BLUE)).carried("x");
+        assertThat(PeerCertificates.of(other.getSession())).isEqualTo(BLUE.chain());
+    }
+
+    @Test
+    void mutual13_speaksNoOlderVersion() throws Exception {
+        SSLEngine old = plain("TLSv1.2");
+        old.setUseClientMode(true);
+        assertThatThrownBy(() -> Handshake.of(old, Tls.acceptingMutual13(BLUE))).isInstanceOf(SSLException.class);
+        SSLEngine oldServer = plain("TLSv1.2");
+        oldServer.setUseClientMode(false);
+        assertThatThrownBy(() -> Handshake.of(Tls.connectingMutual13(RED, ""), oldServer))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void mutual13_letsNobodyInWithoutACertificate() throws Exception {
+        SSLEngine anonymous = plain("TLSv1.3");
+        anonymous.setUseClientMode(true);
+        assertThatThrownBy(() -> Handshake.of(anonymous, Tls.acceptingMutual13(BLUE)))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void mutual13_offersNothingElse() {
+        for (SSLEngine engine : List.of(Tls.acceptingMutual13(BLUE), Tls.connectingMutual13(RED, "blue.example"))) {
+            assertThat(engine.getEnabledProtocols()).containsExactly("TLSv1.3");
+            assertThat(engine.getEnabledCipherSuites()).isNotEmpty().allMatch(suite -> !suite.contains("_WITH_"));
+            assertThat(engine.getSSLParameters().getApplicationProtocols()).isEmpty();
+        }
+        assertThat(Tls.acceptingMutual13(BLUE).getNeedClientAuth()).isTrue();
+    }
+
+    @Test
     void settings_offerNothingWeak() {
         for (SSLEngine engine :
                 List.of(server.accepting("", Optional.empty()), client.connecting("a.example", "b.example"))) {
