@@ -28,7 +28,7 @@ public interface ConsumerEvents {
     /**
      * A connection ended before it was admitted. Any thread.
      *
-     * @param word why: {@code full}, {@code time}, {@code tls}, {@code certificate}, {@code version}, {@code turned-away},
+     * @param word why: {@code full}, {@code time}, {@code tls}, {@code certificate}, {@code turned-away},
      *     {@code closed} or {@code inside}
      */
     default void refusedBefore(InetSocketAddress address, String word, String why) {}

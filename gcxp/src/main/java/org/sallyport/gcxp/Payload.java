@@ -3,6 +3,7 @@ package org.sallyport.gcxp;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** What a message carries: text in strict UTF-8, never empty. Immutable, thread-safe; it is never printed. */
@@ -56,6 +57,10 @@ public final class Payload {
     /** How many octets it has. */
     public int size() {
         return octets.length;
+    }
+
+    byte[] digest(MessageDigest digest) {
+        return digest.digest(octets);
     }
 
     void writeTo(ByteBuf out) {
