@@ -90,13 +90,7 @@ public final class GuardProcess implements AutoCloseable {
         this.border = new Border(
                 snapshot,
                 journal,
-                new Outlets(Map.of(
-                        PeerEntry.Protocol.S2S,
-                        outlet,
-                        PeerEntry.Protocol.S2S_TLS,
-                        outlet,
-                        PeerEntry.Protocol.X2X,
-                        outlet)),
+                new Outlets(Map.of(PeerEntry.Protocol.S2S, outlet, PeerEntry.Protocol.S2S_TLS, outlet)),
                 journal.passages()::next,
                 clock,
                 System::nanoTime,
@@ -187,7 +181,7 @@ public final class GuardProcess implements AutoCloseable {
         try {
             return s2s.listen(
                             LoadedSurroundings.address(entry.address()),
-                            entry.opening(),
+                            entry.start(),
                             sides,
                             () -> identity(entry),
                             border)

@@ -24,10 +24,10 @@ interface Errand {
     default void step(Step step) {}
 
     /** A stream is there. */
-    void ready(ReadyStream stream);
+    void ready(OutboundStream stream);
 
     /** The peer sent something on the stream that is ready. */
-    void read(ReadyStream stream, Read read);
+    void read(OutboundStream stream, Read read);
 
     /** The peer has broken the stream that is ready; it ends after this. */
     default void broken(Malformed malformed) {}

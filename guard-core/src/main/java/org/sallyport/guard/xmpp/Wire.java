@@ -46,9 +46,6 @@ import org.slf4j.LoggerFactory;
 final class Wire extends ChannelInboundHandlerAdapter {
     /** Whose connection it is; called on the event loop. What it throws ends the connection. */
     interface Owner {
-        /** The connection is there, and nothing has been read of it. */
-        default void begin() {}
-
         /** Something was read that neither ends the stream nor breaks it. */
         void read(Read read);
 
@@ -81,7 +78,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
     private final StreamSettings settings;
-    private final Opening opening;
     private final Channel channel;
     private final InetSocketAddress address;
     private final Owner owner;
@@ -92,7 +88,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean draining;
     private boolean inputEnded;
     private boolean headerSent;
-    private boolean inOrder;
     private Optional<StandingProof> proof = Optional.empty();
     private long lastWrite = System.nanoTime();
     private volatile long lastStanza = System.nanoTime();
@@ -108,30 +103,15 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private String why = "";
 
     /** Takes over a connected channel; {@code owner} makes the owner of this new wire. */
-    Wire(
-            Channel channel,
-            InetSocketAddress address,
-            StreamSettings settings,
-            Opening opening,
-            Function<Wire, Owner> owner) {
+    Wire(Channel channel, InetSocketAddress address, StreamSettings settings, Function<Wire, Owner> owner) {
         this.channel = channel;
         this.address = address;
         this.settings = settings;
-        this.opening = opening;
-        this.reader = reader(settings.before());
+        this.reader = new StanzaReader(settings.before());
         this.owner = owner.apply(this);
         this.deadline = after(
                 settings.times().negotiation(),
                 () -> fail(StreamCondition.CONNECTION_TIMEOUT, "negotiation took too long"));
-    }
-
-    /** Has the owner begin. */
-    void begin() {
-        owner.begin();
-    }
-
-    private StanzaReader reader(Limits limits) {
-        return opening == Opening.AGREED ? StanzaReader.inside(limits) : new StanzaReader(limits);
     }
 
     EventLoop loop() {
@@ -175,11 +155,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** Whether the stream is neither over nor closing nor between clear and TLS. */
     boolean isOpen() {
         return mode == Mode.READING;
-    }
-
-    /** Whether the peer has answered our closing tag with its own, so that it has read what stood before. */
-    boolean endedInOrder() {
-        return inOrder;
     }
 
     boolean isPaused() {
@@ -252,8 +227,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
             fail(StreamCondition.POLICY_VIOLATION, "octets sent ahead of the new stream");
             return;
         }
-        reader = reader(limits);
-        headerSent = opening == Opening.AGREED;
+        reader = new StanzaReader(limits);
+        headerSent = false;
     }
 
     /**
@@ -500,7 +475,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     private void closedByPeer() {
         boolean answered = mode == Mode.CLOSING;
-        inOrder = answered;
         end(Optional.empty(), answered ? why : "closed by the peer");
         if (answered || !headerSent) {
             channel.close();

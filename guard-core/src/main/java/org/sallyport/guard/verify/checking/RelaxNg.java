@@ -30,8 +30,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * RELAX NG by Jing: one file, the datatypes of XML Schema and no others, no patterns in them (Jing leaves those to an engine
- * that may go back without end). A validator learns from each message what makes the next one cheap, so it is thrown away
+ * RELAX NG by Jing: one file, the datatypes of XML Schema and no others, with patterns that end ({@link PlainPattern}).
+ * A validator learns from each message what makes the next one cheap, so it is thrown away
  * after some, before it has learnt too much.
  */
 final class RelaxNg implements Fit {
@@ -58,7 +58,7 @@ final class RelaxNg implements Fit {
 
     static Optional<Fit> compile(Source source, Faults faults) {
         boolean compact = source.name().endsWith(COMPACT);
-        DatatypeLibrary xsd = new PatternlessDatatypes(new DatatypeLibraryImpl(new RegexEngineImpl()));
+        DatatypeLibrary xsd = new PlainDatatypes(new DatatypeLibraryImpl(new RegexEngineImpl()));
         PropertyMapBuilder reading = new PropertyMapBuilder();
         RngProperty.DATATYPE_LIBRARY_FACTORY.put(reading, uri -> uri.equals(DATATYPES) ? xsd : null);
         ValidateProperty.RESOLVER.put(reading, new OneFile());
