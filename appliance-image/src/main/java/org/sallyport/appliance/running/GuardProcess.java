@@ -90,7 +90,13 @@ public final class GuardProcess implements AutoCloseable {
         this.border = new Border(
                 snapshot,
                 journal,
-                new Outlets(Map.of(PeerEntry.Protocol.S2S, outlet, PeerEntry.Protocol.S2S_TLS, outlet)),
+                new Outlets(Map.of(
+                        PeerEntry.Protocol.S2S,
+                        outlet,
+                        PeerEntry.Protocol.S2S_TLS,
+                        outlet,
+                        PeerEntry.Protocol.X2X,
+                        outlet)),
                 journal.passages()::next,
                 clock,
                 System::nanoTime,
@@ -181,7 +187,7 @@ public final class GuardProcess implements AutoCloseable {
         try {
             return s2s.listen(
                             LoadedSurroundings.address(entry.address()),
-                            entry.start(),
+                            entry.opening(),
                             sides,
                             () -> identity(entry),
                             border)

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LinkEntry;
 import org.sallyport.guard.config.Loaded;
@@ -12,6 +13,7 @@ import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Resolver;
 import org.sallyport.guard.peer.Targets;
+import org.sallyport.guard.xmpp.Agreement;
 import org.sallyport.guard.xmpp.Surroundings;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.HostPort;
@@ -28,6 +30,9 @@ final class LoadedSurroundings {
                 loaded.trust(),
                 loaded.revocation(),
                 targets,
+                configuration.links().stream()
+                        .collect(Collectors.toMap(
+                                LinkEntry::peer, link -> new Agreement(link.sources(), loaded.shownTo(link.peer())))),
                 Tls.of(loaded.identities()),
                 configuration.crypto().fallback().flatMap(loaded::identity));
     }

@@ -85,13 +85,12 @@ final class BoundaryCheck {
 
     private void refuseWhatIsNotThereYet() {
         bundle.peers().stream()
-                .filter(peer -> !peer.protocol().isStreams())
+                .filter(peer -> peer.protocol() == PeerEntry.Protocol.GCXP)
                 .forEach(peer -> document.report(
                         "peer \"" + peer.id() + "\"",
                         "protocol " + peer.protocol().word() + " is not there yet"));
         listeners.stream()
-                .filter(door ->
-                        door.protocol() == ListenerEntry.Protocol.X2X || door.protocol() == ListenerEntry.Protocol.GCXP)
+                .filter(door -> door.protocol() == ListenerEntry.Protocol.GCXP)
                 .forEach(door -> document.report(door, "protocol", "is not there yet"));
     }
 
@@ -114,9 +113,16 @@ final class BoundaryCheck {
     private void checkSide(String side) {
         if (bundle.peers().stream().noneMatch(peer -> peer.side().equals(side))) {
             warn("side " + side, "no peer is on this side");
-        } else if (listeners.stream().noneMatch(listener -> listener.isFor(side))) {
+        } else if (listeners.stream().noneMatch(listener -> listener.isFor(side) && lets(listener, side))) {
             warn("side " + side, "no [[listener]] lets peers of this side come in");
         }
+    }
+
+    /** Whether a peer of the side speaks what is spoken there. */
+    private boolean lets(ListenerEntry listener, String side) {
+        return bundle.peers().stream()
+                .filter(peer -> peer.side().equals(side))
+                .anyMatch(peer -> listener.protocol().isFor(peer.protocol()));
     }
 
     private void checkEvidence() {

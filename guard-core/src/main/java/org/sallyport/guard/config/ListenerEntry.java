@@ -2,7 +2,8 @@ package org.sallyport.guard.config;
 
 import java.util.Optional;
 import java.util.Set;
-import org.sallyport.guard.xmpp.TlsStart;
+import org.sallyport.guard.xmpp.Opening;
+import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.setting.Setting;
 
@@ -39,7 +40,16 @@ public record ListenerEntry(
         /** Stanzas in TLS, with nothing negotiated (XEP-0361). */
         X2X,
         /** Requests of the Guard Content eXchange Protocol. */
-        GCXP
+        GCXP;
+
+        /** Whether peers that are called by that protocol come in here. How TLS begins is the same peer's choice each time. */
+        boolean isFor(PeerEntry.Protocol protocol) {
+            return switch (this) {
+                case S2S, S2S_TLS -> protocol.isStreams();
+                case X2X -> protocol == PeerEntry.Protocol.X2X;
+                case GCXP -> protocol == PeerEntry.Protocol.GCXP;
+            };
+        }
     }
 
     /** @throws IllegalArgumentException when the address needs looking up, or no side may come */
@@ -56,11 +66,12 @@ public record ListenerEntry(
         }
     }
 
-    /** When TLS begins there. */
-    public TlsStart start() {
+    /** How streams begin there. */
+    public Opening opening() {
         return switch (protocol) {
-            case S2S -> TlsStart.STARTTLS;
-            case S2S_TLS, X2X, GCXP -> TlsStart.DIRECT;
+            case S2S -> Opening.STARTTLS;
+            case S2S_TLS, GCXP -> Opening.DIRECT;
+            case X2X -> Opening.AGREED;
         };
     }
 

@@ -13,7 +13,7 @@ import org.sallyport.policy.stanza.Read;
  * @param mayBeFrom whether this stream may carry stanzas from the domain (normal form): the names it has proved, or
  *     those that its trunk may speak for
  * @param mayBeTo whether it may carry stanzas to the domain (normal form); a bidi stream carries its one pair only
- * @param localDomain the domain that the peer opened the stream to, in normal form
+ * @param localDomain the domain that the peer opened the stream to, in normal form; empty on a link that is opened to none
  * @param read a {@code Stanza} or a {@code Malformed}
  * @param fate told once what became of it; any thread
  */

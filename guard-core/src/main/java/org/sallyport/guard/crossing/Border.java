@@ -211,11 +211,20 @@ public final class Border implements Intake, AutoCloseable {
         if (refused.isPresent()) {
             return refused.get();
         }
-        transit.refuse(
-                Optional.empty(),
-                entry.get(),
-                Refused.malformed(ids.get(), now.revision(), malformed, Jid.ofDomain(arrival.localDomain())));
+        transit.refuse(Optional.empty(), entry.get(), refused(arrival, malformed, now));
         return malformed.streamCondition().<Receipt>map(Receipt.End::new).orElseGet(Receipt.Taken::new);
+    }
+
+    private Refused refused(Arrival arrival, Malformed malformed, Snapshot now) {
+        Optional<Jid> inNameOf = arrival.localDomain().isEmpty()
+                ? now.speaker(arrival.peer().side())
+                : Optional.of(Jid.ofDomain(arrival.localDomain()));
+        return inNameOf.map(name -> Refused.malformed(ids.get(), now.revision(), malformed, name))
+                .orElseGet(() -> unanswered(
+                        now,
+                        "(reader)",
+                        malformed.rejected().isPresent() ? Reason.MALFORMED_ADDRESS : Reason.MALFORMED_STREAM,
+                        malformed.what()));
     }
 
     private Receipt takeStanza(Arrival arrival, Stanza stanza, Snapshot now) {

@@ -1,6 +1,7 @@
 package org.sallyport.guard.crossing;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.identifier.IdentifierKeys;
+import org.sallyport.policy.stanza.Jid;
 
 /**
  * All that decides, taken together: peers, crossings and their guards under one revision. Immutable; a passage reads it
@@ -83,6 +85,18 @@ public final class Snapshot {
                 .flatMap(from -> way(from.side(), to.side()))
                 .map(Way::padding)
                 .orElse(Outlet.UNPADDED);
+    }
+
+    /**
+     * A domain that the guard speaks for to the side, where nobody was addressed in whose name it could answer; empty when
+     * none is an exact name.
+     */
+    Optional<Jid> speaker(String side) {
+        return ways.keySet().stream()
+                .filter(sides -> sides.from().equals(side))
+                .flatMap(sides -> peers.exactDomains(sides.to()))
+                .min(Comparator.naturalOrder())
+                .map(Jid::ofDomain);
     }
 
     Optional<Way> way(String fromSide, String toSide) {

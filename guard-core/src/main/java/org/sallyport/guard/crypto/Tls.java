@@ -94,6 +94,19 @@ public final class Tls {
         return accepting("", fallback, XMPP_SERVER);
     }
 
+    /**
+     * The server's end of a connection where nothing is negotiated but TLS (XEP-0361): the client must show a certificate, what it
+     * names in SNI or ALPN is passed over, and it is shown this one, or the handshake fails.
+     */
+    public SSLEngine acceptingAgreed(Optional<Identity> shown) {
+        SSLEngine engine = engine(new ShownCertificate(List.of(), "", shown));
+        engine.setUseClientMode(false);
+        SSLParameters parameters = parameters(NOT_NAMED);
+        parameters.setNeedClientAuth(true);
+        engine.setSSLParameters(parameters);
+        return new NoRenegotiation(engine);
+    }
+
     private SSLEngine accepting(String toDomain, Optional<Identity> fallback, String[] protocols) {
         SSLEngine engine = engine(new ShownCertificate(identities, toDomain, fallback));
         engine.setUseClientMode(false);
@@ -125,6 +138,18 @@ public final class Tls {
      */
     public SSLEngine connectingDirect(String fromDomain, String targetDomain, Optional<Identity> fallback) {
         return connecting(fromDomain, targetDomain, fallback, XMPP_SERVER);
+    }
+
+    /**
+     * The client's end of a connection where nothing is negotiated but TLS (XEP-0361): no name is sent.
+     *
+     * @param shown what is shown
+     */
+    public SSLEngine connectingAgreed(Optional<Identity> shown) {
+        SSLEngine engine = engine(new ShownCertificate(List.of(), "", shown));
+        engine.setUseClientMode(true);
+        engine.setSSLParameters(parameters(NOT_NAMED));
+        return new NoRenegotiation(engine);
     }
 
     private SSLEngine connecting(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.Domains;
 import org.sallyport.policy.file.PeerEntry;
@@ -59,6 +60,16 @@ public final class Peers {
      */
     public Optional<PeerEntry> claimed(String domain) {
         return claims.first(domain, peer -> peer.mayProve(domain)).filter(peer -> !peer.blocked());
+    }
+
+    /** The names in full that are routed to peers of the side, in normal form and in no order. */
+    public Stream<String> exactDomains(String side) {
+        return byId.values().stream()
+                .filter(peer -> peer.side().equals(side) && !peer.blocked())
+                .flatMap(peer -> peer.domains().stream()
+                        .filter(Domains::isExact)
+                        .map(Domains::toString)
+                        .filter(peer::serves));
     }
 
     /** The peer of that id, blocked or not. */

@@ -26,7 +26,7 @@ final class Dial {
 
     private final S2s s2s;
     private final EventLoop loop;
-    private final Claim claim;
+    private final PeerEntry peer;
     private final Surroundings surroundings;
     private final DomainPair pair;
     private final Errand errand;
@@ -38,7 +38,7 @@ final class Dial {
     private Dial(S2s s2s, EventLoop loop, PeerEntry peer, DomainPair pair, Errand errand) {
         this.s2s = s2s;
         this.loop = loop;
-        this.claim = new Claim(peer, pair.to());
+        this.peer = peer;
         this.surroundings = s2s.surroundings();
         this.pair = pair;
         this.errand = errand;
@@ -48,7 +48,7 @@ final class Dial {
     /**
      * Begins; called on the event loop.
      *
-     * @param pair our domain and the peer's
+     * @param pair our domain and the peer's; all, where the stream is for none
      */
     static void begin(S2s s2s, EventLoop loop, PeerEntry peer, DomainPair pair, Errand errand) {
         Dial dial = new Dial(s2s, loop, peer, pair, errand);
@@ -141,22 +141,22 @@ final class Dial {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            OutboundStream[] stream = new OutboundStream[1];
-            Wire wire = new Wire(
-                    context.channel(),
-                    address,
-                    settings,
-                    fresh -> stream[0] = new OutboundStream(
-                            fresh,
-                            s2s,
-                            surroundings,
-                            claim,
-                            pair,
-                            errand,
-                            why -> failed(Plain.address(address) + ": " + why)));
+            Wire wire = new Wire(context.channel(), address, settings, Opening.of(peer), this::owner);
             context.pipeline().replace(this, "wire", wire);
             errand.step(Step.passed(Stage.CONNECT, Plain.address(address)));
-            stream[0].begin();
+            wire.begin();
+        }
+
+        private Wire.Owner owner(Wire wire) {
+            return switch (Opening.of(peer)) {
+                case STARTTLS, DIRECT ->
+                    new OutboundStream(wire, s2s, surroundings, new Claim(peer, pair.to()), pair, errand, this::ended);
+                case AGREED -> new ZeroHandshakeInitiator(wire, s2s, surroundings, peer, errand, this::ended);
+            };
+        }
+
+        private void ended(String why) {
+            failed(Plain.address(address) + ": " + why);
         }
     }
 }

@@ -24,10 +24,10 @@ interface Errand {
     default void step(Step step) {}
 
     /** A stream is there. */
-    void ready(OutboundStream stream);
+    void ready(ReadyStream stream);
 
     /** The peer sent something on the stream that is ready. */
-    void read(OutboundStream stream, Read read);
+    void read(ReadyStream stream, Read read);
 
     /** The peer has broken the stream that is ready; it ends after this. */
     default void broken(Malformed malformed) {}

@@ -81,7 +81,7 @@ final class InboundStanzas {
      *
      * @param ours our domain and the peer's
      */
-    static InboundStanzas onOurs(OutboundStream stream, S2s s2s, Intake intake, DomainPair ours, StreamFacts facts) {
+    static InboundStanzas onOurs(ReadyStream stream, S2s s2s, Intake intake, DomainPair ours, StreamFacts facts) {
         Proved proved = new Proved.Exactly(new Claim(stream.peer(), ours.to()), ours.from());
         InboundStanzas stanzas =
                 new InboundStanzas(stream.wire(), s2s, intake, stream.peer(), proved, stream.surroundings(), facts);
@@ -193,7 +193,9 @@ final class InboundStanzas {
     private void watch() {
         StreamTimes times = s2s.surroundings().settings().times();
         Keepalive.on(wire, times.keepalive());
-        Quiet.watch(wire, times.idle(), wire::lastStanza, this::idle);
+        if (proved.endsWhenIdle()) {
+            Quiet.watch(wire, times.idle(), wire::lastStanza, this::idle);
+        }
     }
 
     /** A stanza that is on its way has a time of its own. */

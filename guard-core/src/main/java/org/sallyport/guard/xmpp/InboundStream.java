@@ -4,13 +4,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.Flaw;
 import org.sallyport.guard.crypto.PeerCertificates;
-import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.xmpp.SaslExternal.Failure;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Jid;
@@ -65,24 +62,16 @@ final class InboundStream implements Wire.Owner {
         this.judged = s2s.surroundings();
     }
 
-    /** The connection is there, and nothing has been read of it. */
-    void begin() {
-        switch (door.start()) {
-            case STARTTLS -> {}
-            case DIRECT -> secure(tls -> tls.acceptingDirect(door.fallback().get()), "");
+    @Override
+    public void begin() {
+        if (door.opening() == Opening.DIRECT) {
+            InboundTls.begin(
+                    wire,
+                    s2s,
+                    ticket,
+                    tls -> tls.acceptingDirect(door.fallback().get()),
+                    "");
         }
-    }
-
-    private void secure(Function<Tls, SSLEngine> end, String lastClear) {
-        wire.secure(
-                () -> mayShakeHands() ? Optional.of(end.apply(s2s.surroundings().tls())) : Optional.empty(), lastClear);
-    }
-
-    private boolean mayShakeHands() {
-        return ticket.shakesHands(
-                s2s.surroundings().settings().ceilings().handshakes(),
-                () -> wire.later(() -> wire.abort(
-                        Optional.of(StreamCondition.RESOURCE_CONSTRAINT), "gave way to other TLS handshakes")));
     }
 
     @Override
@@ -145,7 +134,8 @@ final class InboundStream implements Wire.Owner {
 
     private void startTls(Read read) {
         if (read instanceof Nonza nonza && StartTls.isRequest(nonza.element())) {
-            secure(tls -> tls.accepting(to, door.fallback().get()), StartTls.PROCEED);
+            InboundTls.begin(
+                    wire, s2s, ticket, tls -> tls.accepting(to, door.fallback().get()), StartTls.PROCEED);
         } else {
             unexpected(read);
         }

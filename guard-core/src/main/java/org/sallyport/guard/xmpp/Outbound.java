@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What goes out for one pair of domains, as it was at one moment.
+ * What goes out over one stream at a time, as it was at one moment.
  *
- * @param pair our domain and the peer's
+ * @param pair our domain and the peer's; {@link DomainPair#ALL} on a link that carries all
  * @param peer id of the peer
  * @param state what is done now
  * @param waiting stanzas whose fate is not told yet

@@ -1,5 +1,6 @@
 package org.sallyport.guard.xmpp;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for one pair of domains, in order. An item counts as waiting until its fate is told, so what lies in the
+ * What waits for one destination, in order. An item counts as waiting until its fate is told, so what lies in the
  * socket's buffer is within the bound. Thread-safe.
  */
 final class OutboundQueue {
@@ -84,6 +85,12 @@ final class OutboundQueue {
 
     boolean isEmpty() {
         return items.isEmpty();
+    }
+
+    /** The pair of domains of what is next. */
+    Optional<DomainPair> first() {
+        return Optional.ofNullable(items.peek())
+                .map(item -> DomainPair.of(item.released().stanza()));
     }
 
     @Nullable

@@ -27,41 +27,56 @@ final class OutboundStanzas {
     private final Wire wire;
     private final S2s s2s;
     private final PeerEntry peer;
-    private final DomainPair pair;
+    private final Destination destination;
     private final OutboundQueue queue;
+    private final Probation probation;
     private final Predicate<Released> stillValid;
     private Optional<PeerCheck> check = Optional.empty();
     /** Those under which the way to the domain was last judged. */
     private Surroundings judged;
 
     /**
-     * What waits for a pair, for a stream that leads to the peer; any thread.
+     * What waits for a destination, for a stream that leads to the peer; any thread.
      *
-     * @param pair our domain and the peer's
      * @param judged the surroundings in which the stream was opened
      */
     OutboundStanzas(
             Wire wire,
             S2s s2s,
             PeerEntry peer,
-            DomainPair pair,
+            Destination destination,
             Surroundings judged,
             OutboundQueue queue,
+            Probation probation,
             Predicate<Released> stillValid) {
         this.wire = wire;
         this.s2s = s2s;
         this.peer = peer;
-        this.pair = pair;
+        this.destination = destination;
         this.judged = judged;
         this.queue = queue;
+        this.probation = probation;
         this.stillValid = stillValid;
     }
 
     /** Begins to write, and to look whether the peer is still there. */
     void begin() {
         StreamTimes times = s2s.surroundings().settings().times();
-        check = Optional.of(new PeerCheck(wire, s2s.ownRequests(), pair, times));
+        check = askedAs().map(pair -> new PeerCheck(wire, s2s.ownRequests(), pair, times));
         flush();
+    }
+
+    /** In whose name the peer is asked, and as whom; nobody where no answer could come in. */
+    private Optional<DomainPair> askedAs() {
+        return switch (destination) {
+            case Destination.OfDomains domains -> Optional.of(domains.pair());
+            case Destination.OfPeer _ -> s2s.surroundings().comesIn(peer) ? queue.first() : Optional.empty();
+        };
+    }
+
+    /** Whether the stream, which has ended, may have been turned away by the peer from its beginning. */
+    boolean mayBeTurnedAway() {
+        return !probation.isPassed() && !wire.endedInOrder();
     }
 
     /** Something waits; any thread. */
@@ -97,6 +112,11 @@ final class OutboundStanzas {
     /** It is over. */
     void stop() {
         check.ifPresent(PeerCheck::stop);
+        if (wire.endedInOrder()) {
+            probation.pass();
+        } else {
+            probation.end();
+        }
     }
 
     private boolean writeBatch() {
@@ -115,15 +135,18 @@ final class OutboundStanzas {
             return false;
         }
         wire.write(octets).addListener(written -> {
-            Sent fate = written.isSuccess() ? Sent.WRITTEN : Sent.LOST;
-            batch.forEach(item -> item.is(fate));
+            if (written.isSuccess()) {
+                probation.written(batch);
+            } else {
+                batch.forEach(item -> item.is(Sent.LOST));
+            }
         });
         return true;
     }
 
     private boolean isStillTheWay() {
         Surroundings now = s2s.surroundings();
-        boolean still = now == judged || now.leadsTo(peer, pair.to(), judged) && wire.stillStands();
+        boolean still = now == judged || now.leadsTo(destination, peer, judged) && wire.stillStands();
         if (still) {
             judged = now;
         }

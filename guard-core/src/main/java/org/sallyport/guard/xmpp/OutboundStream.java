@@ -1,6 +1,7 @@
 package org.sallyport.guard.xmpp;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +10,6 @@ import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.CertificateText;
 import org.sallyport.guard.crypto.PeerCertificates;
 import org.sallyport.guard.xmpp.Step.Stage;
-import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
@@ -30,7 +30,7 @@ final class OutboundStream implements Wire.Owner {
     private final Surroundings surroundings;
     private final Claim claim;
     private final DomainPair pair;
-    private final TlsStart start;
+    private final Opening opening;
     private final Errand errand;
     private final Consumer<String> failed;
     private Consumer<Read> step;
@@ -61,18 +61,23 @@ final class OutboundStream implements Wire.Owner {
         this.surroundings = surroundings;
         this.claim = claim;
         this.pair = pair;
-        this.start = TlsStart.of(claim.peer());
+        this.opening = Opening.of(claim.peer());
         this.errand = errand;
         this.failed = failed;
-        this.stage = start == TlsStart.DIRECT ? Stage.TLS : Stage.HEADER;
+        this.stage = opening == Opening.DIRECT ? Stage.TLS : Stage.HEADER;
         this.step = header(header -> clearFeatures());
     }
 
-    void begin() {
-        switch (start) {
+    @Override
+    public void begin() {
+        switch (opening) {
             case STARTTLS -> greet();
-            case DIRECT -> wire.secure(s2s.connecting(pair, start));
+            case DIRECT, AGREED -> secure();
         }
+    }
+
+    private void secure() {
+        wire.secure(s2s.surroundings().connecting(pair, opening));
     }
 
     /** The step under way has ended well. */
@@ -83,30 +88,6 @@ final class OutboundStream implements Wire.Owner {
 
     private void greet() {
         wire.sendHeader(StreamHeader.request(pair, claim.byDialback()));
-    }
-
-    Wire wire() {
-        return wire;
-    }
-
-    /** The peer as it was when it was called. */
-    PeerEntry peer() {
-        return claim.peer();
-    }
-
-    /** Those in which the peer was called. */
-    Surroundings surroundings() {
-        return surroundings;
-    }
-
-    /** Whether the peer was asked to send its stanzas here too. */
-    boolean isBidi() {
-        return bidi;
-    }
-
-    /** The TLS session of a stream that is ready. */
-    SSLSession session() {
-        return session.orElseThrow();
     }
 
     @Override
@@ -127,7 +108,7 @@ final class OutboundStream implements Wire.Owner {
         }
         passed(
                 (claim.byCertificate() ? "it proves the peer" : "a dialback peer need not prove itself by one") + shown,
-                start == TlsStart.DIRECT ? Stage.HEADER : Stage.FEATURES);
+                opening == Opening.DIRECT ? Stage.HEADER : Stage.FEATURES);
         session = Optional.of(secured);
         step = header(this::secureFeatures);
         greet();
@@ -189,14 +170,14 @@ final class OutboundStream implements Wire.Owner {
     private void proceed(Element element) {
         if (StartTls.isProceed(element)) {
             passed("the peer begins TLS", Stage.TLS);
-            wire.secure(s2s.connecting(pair, start));
+            secure();
         } else {
             wire.close("the peer refuses TLS");
         }
     }
 
     private void secureFeatures(StreamOpen header) {
-        if (start == TlsStart.DIRECT) {
+        if (opening == Opening.DIRECT) {
             passed("XMPP 1.0", Stage.FEATURES);
         }
         step = features(features -> {
@@ -268,8 +249,10 @@ final class OutboundStream implements Wire.Owner {
     private void nowReady() {
         ready = true;
         wire.established();
-        step = read -> errand.read(this, read);
-        errand.ready(this);
+        ReadyStream stream =
+                new ReadyStream(wire, claim.peer(), surroundings, session.orElseThrow(), bidi, Duration.ZERO);
+        step = read -> errand.read(stream, read);
+        errand.ready(stream);
     }
 
     private Consumer<Read> header(Consumer<StreamOpen> then) {

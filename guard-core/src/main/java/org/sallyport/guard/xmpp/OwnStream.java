@@ -26,11 +26,11 @@ final class OwnStream {
     }
 
     /** @param pair our domain and the peer's */
-    static OwnStream open(OutboundStream stream, S2s s2s, DomainPair pair, Intake intake) {
+    static OwnStream open(ReadyStream stream, S2s s2s, DomainPair pair, Intake intake) {
         Wire wire = stream.wire();
-        StreamFacts facts = StreamFacts.outbound(s2s, stream.peer(), pair, wire.address(), stream.isBidi());
-        s2s.opened(facts, stream.peer(), stream.session(), wire);
-        if (stream.isBidi()) {
+        StreamFacts facts = StreamFacts.outbound(s2s, stream.peer(), pair, wire.address(), stream.bidi());
+        s2s.opened(facts, stream.peer(), stream.tls(), wire);
+        if (stream.bidi()) {
             return new OwnStream(
                     wire, s2s, facts, Optional.of(InboundStanzas.onOurs(stream, s2s, intake, pair, facts)));
         }

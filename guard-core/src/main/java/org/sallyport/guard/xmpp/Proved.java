@@ -23,6 +23,11 @@ sealed interface Proved {
         return true;
     }
 
+    /** Whether a stream on which no stanza comes is ours to close. */
+    default boolean endsWhenIdle() {
+        return true;
+    }
+
     /** Whether stanzas go both ways. */
     default boolean isBothWays() {
         return false;
@@ -81,6 +86,37 @@ sealed interface Proved {
         @Override
         public Predicate<String> mayBeFrom(String local) {
             return claim::covers;
+        }
+    }
+
+    /**
+     * By certificate, on a link that is opened for no domain: a name of the peer's identity, and so all that it may speak
+     * for, or else all that is routed to it (XEP-0361, section 4.5).
+     *
+     * @param claim the peer, and the name that was proved
+     */
+    record ByIdentity(Claim claim) implements Proved {
+        @Override
+        public String local(String addressee) {
+            return addressee;
+        }
+
+        @Override
+        public Stream<Claim> claims() {
+            return Stream.of(claim);
+        }
+
+        @Override
+        public Predicate<String> mayBeFrom(String local) {
+            return claim.peer().speaksFor().isEmpty()
+                    ? claim.peer()::serves
+                    : domain -> PeerEntry.contains(claim.peer().speaksFor(), domain);
+        }
+
+        /** Who opened it closes it (XEP-0361, section 4.3). */
+        @Override
+        public boolean endsWhenIdle() {
+            return false;
         }
     }
 

@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.crossing.Intake;
@@ -93,7 +92,7 @@ public final class S2s implements AutoCloseable {
      * Opens a listener.
      *
      * @param address where; port 0 takes any that is free
-     * @param start when TLS begins there
+     * @param opening how streams begin there
      * @param sides ids of the sides whose peers may come here
      * @param fallback the certificate that is shown where none proves the domain asked for
      * @param intake where what peers send goes
@@ -101,11 +100,11 @@ public final class S2s implements AutoCloseable {
      */
     public CompletionStage<S2sListener> listen(
             SocketAddress address,
-            TlsStart start,
+            Opening opening,
             Set<String> sides,
             Supplier<Optional<Identity>> fallback,
             Intake intake) {
-        return S2sListener.open(this, address, new Door(start, sides, fallback, intake));
+        return S2sListener.open(this, address, new Door(opening, sides, fallback, intake));
     }
 
     /** The authenticated streams of this moment, in no order. Waits for no event loop. */
@@ -220,15 +219,6 @@ public final class S2s implements AutoCloseable {
 
     String nextName(String direction) {
         return direction + "-" + names.incrementAndGet();
-    }
-
-    /** The client's end of TLS for a stream. */
-    SSLEngine connecting(DomainPair pair, TlsStart start) {
-        Surroundings now = surroundings();
-        return switch (start) {
-            case STARTTLS -> now.tls().connecting(pair.from(), pair.to(), now.fallback());
-            case DIRECT -> now.tls().connectingDirect(pair.from(), pair.to(), now.fallback());
-        };
     }
 
     InstantSource clock() {

@@ -101,7 +101,14 @@ public final class S2sListener implements AutoCloseable {
         }
 
         private void accept(SocketChannel channel, InetSocketAddress source) {
-            StreamSettings settings = s2s.surroundings().settings();
+            Surroundings now = s2s.surroundings();
+            if (door.opening() == Opening.AGREED
+                    && door.agreedWith(now, source.getAddress()).isEmpty()) {
+                s2s.log().turnedAway(source, "no peer comes from there");
+                channel.close();
+                return;
+            }
+            StreamSettings settings = now.settings();
             switch (admission.admit(source.getAddress(), settings.ceilings())) {
                 case Admission.Ticket ticket -> serve(channel, source, settings, ticket);
                 case Admission.TurnedAway away -> {
@@ -113,16 +120,21 @@ public final class S2sListener implements AutoCloseable {
 
         private void serve(
                 SocketChannel channel, InetSocketAddress source, StreamSettings settings, Admission.Ticket ticket) {
-            InboundStream[] stream = new InboundStream[1];
-            Wire wire = new Wire(
-                    channel, source, settings, fresh -> stream[0] = new InboundStream(fresh, s2s, door, ticket));
+            Wire wire = new Wire(channel, source, settings, door.opening(), fresh -> owner(fresh, ticket));
             wires.add(wire);
             channel.closeFuture().addListener(closed -> {
                 ticket.gone();
                 wires.remove(wire);
             });
             channel.pipeline().addLast(wire);
-            stream[0].begin();
+            wire.begin();
+        }
+
+        private Wire.Owner owner(Wire wire, Admission.Ticket ticket) {
+            return switch (door.opening()) {
+                case STARTTLS, DIRECT -> new InboundStream(wire, s2s, door, ticket);
+                case AGREED -> new ZeroHandshakeResponder(wire, s2s, door, ticket);
+            };
         }
     }
 }

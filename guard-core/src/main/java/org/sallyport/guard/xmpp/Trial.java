@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.sallyport.guard.xmpp.Step.Stage;
 import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
@@ -15,6 +16,7 @@ import org.sallyport.policy.stanza.StreamCondition;
  */
 final class Trial implements Errand {
     private final List<Step> steps = new ArrayList<>();
+    private BooleanSupplier unanswered = () -> false;
     private final CompletableFuture<List<Step>> done = new CompletableFuture<>();
 
     /** Completes once, with every step. */
@@ -38,18 +40,22 @@ final class Trial implements Errand {
     }
 
     @Override
-    public void ready(OutboundStream stream) {
+    public void ready(ReadyStream stream) {
+        // where nothing is negotiated, that the peer takes us is seen by how it ends, and by nothing else
+        unanswered = () -> !stream.probation().isZero() && !stream.wire().endedInOrder();
         stream.wire().close("in good order");
     }
 
     /** Whatever comes until the peer has closed its side. */
     @Override
-    public void read(OutboundStream stream, Read read) {}
+    public void read(ReadyStream stream, Read read) {}
 
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
         steps.add(error.map(condition -> Step.failed(Stage.CLOSE, condition.word() + ", " + why))
-                .orElseGet(() -> Step.passed(Stage.CLOSE, why)));
+                .orElseGet(() -> unanswered.getAsBoolean()
+                        ? Step.failed(Stage.CLOSE, "the peer has not closed its side: it may not take our certificate")
+                        : Step.passed(Stage.CLOSE, why)));
         done.complete(List.copyOf(steps));
     }
 

@@ -65,7 +65,7 @@ final class Verification implements Errand {
     }
 
     @Override
-    public void ready(OutboundStream stream) {
+    public void ready(ReadyStream stream) {
         Wire wire = stream.wire();
         var unused = wire.after(
                 s2s.surroundings().settings().times().negotiation(),
@@ -74,7 +74,7 @@ final class Verification implements Errand {
     }
 
     @Override
-    public void read(OutboundStream stream, Read read) {
+    public void read(ReadyStream stream, Read read) {
         if (read instanceof Nonza nonza && isAnswer(nonza.element())) {
             answer(Dialback.isValid(nonza.element()) ? Answer.VALID : Answer.INVALID);
             stream.wire().close("dialback key verified");

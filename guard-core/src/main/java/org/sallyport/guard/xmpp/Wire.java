@@ -46,6 +46,9 @@ import org.slf4j.LoggerFactory;
 final class Wire extends ChannelInboundHandlerAdapter {
     /** Whose connection it is; called on the event loop. What it throws ends the connection. */
     interface Owner {
+        /** The connection is there, and nothing has been read of it. */
+        default void begin() {}
+
         /** Something was read that neither ends the stream nor breaks it. */
         void read(Read read);
 
@@ -78,6 +81,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
     private final StreamSettings settings;
+    private final Opening opening;
     private final Channel channel;
     private final InetSocketAddress address;
     private final Owner owner;
@@ -88,6 +92,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean draining;
     private boolean inputEnded;
     private boolean headerSent;
+    private boolean inOrder;
     private Optional<StandingProof> proof = Optional.empty();
     private long lastWrite = System.nanoTime();
     private volatile long lastStanza = System.nanoTime();
@@ -103,15 +108,30 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private String why = "";
 
     /** Takes over a connected channel; {@code owner} makes the owner of this new wire. */
-    Wire(Channel channel, InetSocketAddress address, StreamSettings settings, Function<Wire, Owner> owner) {
+    Wire(
+            Channel channel,
+            InetSocketAddress address,
+            StreamSettings settings,
+            Opening opening,
+            Function<Wire, Owner> owner) {
         this.channel = channel;
         this.address = address;
         this.settings = settings;
-        this.reader = new StanzaReader(settings.before());
+        this.opening = opening;
+        this.reader = reader(settings.before());
         this.owner = owner.apply(this);
         this.deadline = after(
                 settings.times().negotiation(),
                 () -> fail(StreamCondition.CONNECTION_TIMEOUT, "negotiation took too long"));
+    }
+
+    /** Has the owner begin. */
+    void begin() {
+        owner.begin();
+    }
+
+    private StanzaReader reader(Limits limits) {
+        return opening == Opening.AGREED ? StanzaReader.inside(limits) : new StanzaReader(limits);
     }
 
     EventLoop loop() {
@@ -155,6 +175,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** Whether the stream is neither over nor closing nor between clear and TLS. */
     boolean isOpen() {
         return mode == Mode.READING;
+    }
+
+    /** Whether the peer has answered our closing tag with its own, so that it has read what stood before. */
+    boolean endedInOrder() {
+        return inOrder;
     }
 
     boolean isPaused() {
@@ -227,8 +252,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
             fail(StreamCondition.POLICY_VIOLATION, "octets sent ahead of the new stream");
             return;
         }
-        reader = new StanzaReader(limits);
-        headerSent = false;
+        reader = reader(limits);
+        headerSent = opening == Opening.AGREED;
     }
 
     /**
@@ -475,6 +500,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     private void closedByPeer() {
         boolean answered = mode == Mode.CLOSING;
+        inOrder = answered;
         end(Optional.empty(), answered ? why : "closed by the peer");
         if (answered || !headerSent) {
             channel.close();

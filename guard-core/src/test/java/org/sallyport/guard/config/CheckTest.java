@@ -347,4 +347,51 @@ class CheckTest {
                         "link 2: identity: peer \"red-server\" speaks gcxp, and there are several: expected the one that"
                                 + " is shown to it");
     }
+
+    private static final String AGREED = "protocol = \"x2x\"\nidentity = [\"gw.red.example\"]";
+
+    @Test
+    void peerOfX2x_needsAllThatIsAgreedUpon() throws IOException {
+        replace("bundle/bundle.toml", "id = \"red-server\"", "id = \"red-server\"\n" + AGREED);
+        replace("sallyport.toml", "protocol = \"s2s-tls\"", "protocol = \"x2x\"");
+        assertThat(findings()).contains("listener 2: identity: expected one, because nobody asks for a domain here");
+        replace("sallyport.toml", "protocol = \"x2x\"", "protocol = \"x2x\"\nidentity = \"main\"");
+        assertThat(findings())
+                .contains(
+                        "resolver: peer \"red-server\" speaks x2x, which has no records in DNS: expected connect",
+                        "connect: peer \"red-server\" speaks x2x: expected its addresses, or none and inbound-only = true",
+                        "sources: peer \"red-server\" speaks x2x and may come in: expected the IP addresses or networks");
+        replace(
+                "sallyport.toml",
+                "resolver = \"127.0.0.53:53\"",
+                "connect = [\"127.0.0.3:5270\"]\nsources = [\"127.0.0.3\"]");
+        assertThat(findings()).isEmpty();
+        showing("blue.example");
+        assertThat(findings()).contains("no certificate of [[identity]] proves \"red.example\"");
+    }
+
+    @Test
+    void addressAlone_provesNoPeerOfX2x() throws IOException {
+        replace(
+                "bundle/bundle.toml",
+                "id = \"red-server\"",
+                "id = \"red-server\"\n" + AGREED + "\nauthenticate = \"address\"");
+        assertThat(findings()).contains("authenticate: unknown word \"address\"");
+        replace("bundle/bundle.toml", "\"address\"", "\"dialback\"");
+        assertThat(findings())
+                .contains(
+                        "authenticate: expected \"certificate\", because protocol is \"x2x\"; that somebody comes from"
+                                + " an address proves nothing");
+        replace("bundle/bundle.toml", "authenticate = \"dialback\"\n", "");
+        replace("bundle/bundle.toml", "gw.red.example", "*.red.example");
+        assertThat(findings()).contains("identity: expected names in full, because protocol is \"x2x\"");
+    }
+
+    @Test
+    void listenerOfAnotherProtocol_letsNobodyOfTheSideIn() throws IOException {
+        replace("bundle/bundle.toml", "id = \"red-server\"", "id = \"red-server\"\n" + AGREED);
+        replace("sallyport.toml", "resolver = \"127.0.0.53:53\"", "connect = [\"127.0.0.3:5270\"]");
+        assertThat(findings())
+                .isEqualTo("warning: bundle/bundle.toml: side red: no [[listener]] lets peers of this side come in");
+    }
 }

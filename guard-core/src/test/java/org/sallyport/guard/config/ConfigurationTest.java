@@ -20,8 +20,8 @@ import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crossing.Ceilings;
 import org.sallyport.guard.crypto.CryptoMode;
+import org.sallyport.guard.xmpp.Opening;
 import org.sallyport.guard.xmpp.StreamSettings;
-import org.sallyport.guard.xmpp.TlsStart;
 import org.sallyport.policy.setting.HostPort;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
@@ -74,8 +74,8 @@ class ConfigurationTest {
         assertThat(read.listeners().getLast().sides()).contains(Set.of("red"));
         assertThat(read.listeners().getLast().isFor("blue")).isFalse();
         assertThat(read.listeners().getFirst().isFor("blue")).isTrue();
-        assertThat(read.listeners().stream().map(ListenerEntry::start))
-                .containsExactly(TlsStart.STARTTLS, TlsStart.DIRECT);
+        assertThat(read.listeners().stream().map(ListenerEntry::opening))
+                .containsExactly(Opening.STARTTLS, Opening.DIRECT);
         assertThat(read.link("blue-server").orElseThrow().connect())
                 .containsExactly(HostPort.of("127.0.0.2:5269"), HostPort.of("blue.example:5270"));
         assertThat(read.link("red-server").orElseThrow().resolver()).contains(HostPort.of("127.0.0.53:53"));

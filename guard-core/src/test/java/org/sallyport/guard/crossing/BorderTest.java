@@ -740,6 +740,19 @@ class BorderTest {
     }
 
     @Test
+    void malformedAddresseeOnALinkForAllDomains_isAnsweredInTheNameOfOneThatTheGuardSpeaksFor() throws Exception {
+        Read read = read("<message from='alice@blue.test/desk' to='@red.test' id='m1'><body>x</body></message>");
+        border.arrive(new Arrival("s1", BLUE, "blue.test"::equals, to -> true, "", read, fate -> {}));
+        assertThat(outlet.next().released().stanza().from()).isEqualTo(Jid.ofDomain("red.test"));
+        PeerEntry nowhere = peer("nowhere", "green", "green.test");
+        border.activate(Snapshot.of(bundle("b", List.of(BLUE, RED, nowhere), WITHIN, CHAT)));
+        verdict();
+        Read other = read("<message from='carl@green.test' to='@red.test' id='m1'><body>x</body></message>");
+        border.arrive(new Arrival("s2", nowhere, "green.test"::equals, to -> true, "", other, fate -> {}));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.MALFORMED_ADDRESS);
+    }
+
+    @Test
     void malformedStream_endsItAndIsRecorded() throws Exception {
         Malformed malformed = (Malformed) read("<message><!-- no --></message>");
         assertThat(arrive(BLUE, malformed)).isEqualTo(new Receipt.End(StreamCondition.RESTRICTED_XML));

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.ReleasedForTests;
 import org.sallyport.guard.crypto.DialbackSecret;
@@ -19,6 +20,7 @@ import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.guard.crypto.Tls;
 import org.sallyport.guard.crypto.Trust;
 import org.sallyport.guard.peer.Found;
+import org.sallyport.guard.peer.Network;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.policy.file.Domains;
@@ -37,6 +39,7 @@ final class Stack implements AutoCloseable {
     final RecordedIntake intake = new RecordedIntake();
     final RecordedEvents events = new RecordedEvents();
     final Map<String, Targets> targets = new ConcurrentHashMap<>();
+    final Map<String, List<Network>> sources = new ConcurrentHashMap<>();
     volatile Instant now = Instant.now();
     volatile boolean valid = true;
     volatile StreamSettings settings;
@@ -50,6 +53,9 @@ final class Stack implements AutoCloseable {
     /** Where peers begin with TLS. */
     final S2sListener direct;
 
+    /** Where peers of X2X begin. */
+    final S2sListener agreed;
+
     final S2sOutlet outlet;
 
     Stack(Identity identity, Trust trust, StreamSettings settings, PeerEntry... peers) {
@@ -61,12 +67,13 @@ final class Stack implements AutoCloseable {
             this.trust.put(peer.id(), trust);
         }
         this.s2s = new S2s(1, this::surroundings, DialbackSecret.random(), () -> now, events);
-        this.listener = listen(TlsStart.STARTTLS);
-        this.direct = listen(TlsStart.DIRECT);
+        this.listener = listen(Opening.STARTTLS);
+        this.direct = listen(Opening.DIRECT);
+        this.agreed = listen(Opening.AGREED);
         this.outlet = s2s.outlet(released -> valid, () -> intake);
     }
 
-    private S2sListener listen(TlsStart start) {
+    private S2sListener listen(Opening start) {
         return s2s.listen(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         start,
@@ -79,7 +86,21 @@ final class Stack implements AutoCloseable {
 
     private Surroundings surroundings() {
         return new Surroundings(
-                settings, Peers.of(peers), trust, revocation, targets, Tls.of(List.of(identity)), Optional.empty());
+                settings,
+                Peers.of(peers),
+                trust,
+                revocation,
+                targets,
+                agreements(),
+                Tls.of(List.of(identity)),
+                Optional.empty());
+    }
+
+    private Map<String, Agreement> agreements() {
+        return peers.stream()
+                .collect(Collectors.toMap(
+                        PeerEntry::id,
+                        peer -> new Agreement(sources.getOrDefault(peer.id(), List.of()), Optional.of(identity))));
     }
 
     static PeerEntry certificatePeer(String id, String... domains) {
@@ -113,6 +134,23 @@ final class Stack implements AutoCloseable {
                 peer.id(),
                 peer.side(),
                 PeerEntry.Protocol.S2S_TLS,
+                peer.domains(),
+                peer.except(),
+                peer.identity(),
+                peer.speaksFor(),
+                peer.authenticate(),
+                peer.bidi(),
+                peer.trust(),
+                peer.revocation(),
+                peer.blocked());
+    }
+
+    /** The same peer, with which all is agreed upon. */
+    static PeerEntry agreed(PeerEntry peer) {
+        return new PeerEntry(
+                peer.id(),
+                peer.side(),
+                PeerEntry.Protocol.X2X,
                 peer.domains(),
                 peer.except(),
                 peer.identity(),

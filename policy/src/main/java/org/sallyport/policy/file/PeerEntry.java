@@ -141,10 +141,14 @@ public record PeerEntry(
             Protocol protocol, Authenticate authenticate, List<Domains> identity, boolean bidi) {
         String because = ", because protocol is \"" + protocol.word() + "\"";
         if (authenticate != Authenticate.CERTIFICATE) {
-            throw new IllegalArgumentException("authenticate: expected \"certificate\"" + because);
+            throw new IllegalArgumentException("authenticate: expected \"certificate\"" + because
+                    + "; that somebody comes from an address proves nothing");
         }
         if (identity.isEmpty()) {
             throw new IllegalArgumentException("identity: expected the names that its certificate proves" + because);
+        }
+        if (!identity.stream().allMatch(Domains::isExact)) {
+            throw new IllegalArgumentException("identity: expected names in full" + because);
         }
         if (bidi) {
             throw new IllegalArgumentException("bidi: expected false" + because);

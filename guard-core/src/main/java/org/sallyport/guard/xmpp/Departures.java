@@ -24,22 +24,25 @@ import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.StreamCondition;
 
 /**
- * What leaves for one pair of domains: a queue in order, and the one stream that it goes to, found when something waits: a
+ * What leaves for one destination: a queue in order, and the one stream that it goes to, found when something waits: a
  * bidi stream that the peer has opened, else one of our own. A stream is used until it ends, whatever others come
  * meanwhile, and a dial is brought to its end. When the stream is lost, what was not written goes to the next one; when
  * no address leads to a stream, what waits is unreachable, and for a short rest what comes is so at once. Offered to
  * from any thread; the rest on one event loop.
  */
-final class OutboundPair implements Errand {
+final class Departures implements Errand {
     private static final int LONGEST = 1_000;
 
     private final S2s s2s;
     private final EventLoop loop;
+    private final Destination destination;
+    /** That of the destination. */
     private final DomainPair pair;
+
     private final Predicate<Released> stillValid;
     private final Supplier<Intake> intake;
     private final Troubles troubles;
-    private final Consumer<OutboundPair> retired;
+    private final Consumer<Departures> retired;
     private final OutboundQueue queue;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -52,20 +55,21 @@ final class OutboundPair implements Errand {
     /** The open stream, unless it is a peer's. */
     private Optional<OwnStream> ours = Optional.empty();
 
-    /** @param retired told when the pair may be forgotten, if {@link #isRetired} still holds */
-    OutboundPair(
+    /** @param retired told when this may be forgotten, if {@link #isRetired} still holds */
+    Departures(
             S2s s2s,
             PeerEntry peer,
-            DomainPair pair,
+            Destination destination,
             WaitingOctets octets,
             Predicate<Released> stillValid,
             Supplier<Intake> intake,
             Troubles troubles,
-            Consumer<OutboundPair> retired) {
+            Consumer<Departures> retired) {
         this.s2s = s2s;
         this.loop = s2s.loop();
         this.peer = peer;
-        this.pair = pair;
+        this.destination = destination;
+        this.pair = destination.pair();
         this.queue = new OutboundQueue(octets);
         this.stillValid = stillValid;
         this.intake = intake;
@@ -73,8 +77,8 @@ final class OutboundPair implements Errand {
         this.retired = retired;
     }
 
-    DomainPair domains() {
-        return pair;
+    Destination destination() {
+        return destination;
     }
 
     boolean isOf(PeerEntry other) {
@@ -148,7 +152,7 @@ final class OutboundPair implements Errand {
     }
 
     @Override
-    public void ready(OutboundStream stream) {
+    public void ready(ReadyStream stream) {
         Wire wire = stream.wire();
         if (state == State.STOPPED) {
             wire.close("the guard stops");
@@ -156,19 +160,20 @@ final class OutboundPair implements Errand {
             state = State.OPEN;
         }
         ours = Optional.of(OwnStream.open(stream, s2s, pair, intake.get()));
-        use(new OutboundStanzas(wire, s2s, peer, pair, stream.surroundings(), queue, stillValid))
+        use(new OutboundStanzas(
+                        wire, s2s, peer, destination, stream.surroundings(), queue, Probation.of(stream), stillValid))
                 .begin();
         ours.ifPresent(OwnStream::reconsider);
     }
 
     private OutboundStanzas use(OutboundStanzas stanzas) {
         open = Optional.of(stanzas);
-        troubles.over(pair);
+        troubles.over(destination);
         return stanzas;
     }
 
     @Override
-    public void read(OutboundStream stream, Read read) {
+    public void read(ReadyStream stream, Read read) {
         ours.ifPresent(own -> own.read(read));
     }
 
@@ -184,10 +189,16 @@ final class OutboundPair implements Errand {
 
     @Override
     public void ended(Optional<StreamCondition> error, String why) {
+        boolean turnedAway = open.filter(OutboundStanzas::mayBeTurnedAway).isPresent();
         open.ifPresent(OutboundStanzas::stop);
         ours.ifPresent(own -> own.ended(error, why));
         ours = Optional.empty();
         error.ifPresent(condition -> troubled(condition.word() + ", " + why));
+        if (turnedAway && state == State.OPEN) {
+            // as if no stream had become ready, or what waits would be lost to it a bit at a time
+            troubled(error.map(condition -> condition.word() + ", " + why).orElse(why));
+            rest();
+        }
         gone();
     }
 
@@ -245,14 +256,22 @@ final class OutboundPair implements Errand {
             peer = stream.peer();
             state = State.OPEN;
             stream.carry(
-                    use(new OutboundStanzas(stream.wire(), s2s, peer, pair, stream.judged(), queue, stillValid)),
+                    use(new OutboundStanzas(
+                            stream.wire(),
+                            s2s,
+                            peer,
+                            destination,
+                            stream.judged(),
+                            queue,
+                            Probation.none(),
+                            stillValid)),
                     () -> onLoop(this::gone));
         });
         return found.isPresent();
     }
 
     private void dial() {
-        Optional<PeerEntry> now = s2s.surroundings().peers().route(pair.to());
+        Optional<PeerEntry> now = destination.peer(s2s.surroundings());
         if (now.isPresent()) {
             peer = now.get();
             state = State.DIALLING;
@@ -278,7 +297,7 @@ final class OutboundPair implements Errand {
     }
 
     private void troubled(String why) {
-        troubles.put(pair, new Trouble(peer.id(), s2s.now(), Plain.text(why, LONGEST)));
+        troubles.put(destination, new Trouble(peer.id(), s2s.now(), Plain.text(why, LONGEST)));
     }
 
     private void onLoop(Runnable task) {
