@@ -1,6 +1,8 @@
 package org.sallyport.gcxp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -51,6 +53,14 @@ public final class Decoder {
             return Optional.empty();
         }
         return Optional.of(new Item(in, in.readerIndex() + length).message());
+    }
+
+    /** As {@link #next(ByteBuf)}; where nothing is read, the position stays. */
+    public Optional<GcxpMessage> next(ByteBuffer in) throws NotGcxp {
+        ByteBuf octets = Unpooled.wrappedBuffer(in);
+        Optional<GcxpMessage> message = next(octets);
+        in.position(in.position() + octets.readerIndex());
+        return message;
     }
 
     private static void checkTag(ByteBuf in, int start, int available) throws NotGcxp {
