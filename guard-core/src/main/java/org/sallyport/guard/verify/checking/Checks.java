@@ -2,6 +2,7 @@ package org.sallyport.guard.verify.checking;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +19,11 @@ public final class Checks {
     private record Named(String rule, Fit fit) {}
 
     private final List<Named> schemas;
+    private final Rules rules;
 
-    private Checks(List<Named> schemas) {
+    private Checks(List<Named> schemas, Rules rules) {
         this.schemas = List.copyOf(schemas);
+        this.rules = rules;
     }
 
     /** Compiles all that an instance checks; what cannot be compiled is added to the faults. */
@@ -39,14 +42,30 @@ public final class Checks {
                     .ifPresent(fit -> schemas.add(new Named(schema.source().name(), fit)));
             faults.addAll(ofFile.all());
         }
-        return new Checks(schemas);
+        Set<String> running = running(profile, on, off, faults);
+        Compiler compiler = new Compiler(profile, faults);
+        return new Checks(schemas, Rules.compile(compiler, profile, running, senders, recipients, labels));
+    }
+
+    /** The rules that are on; a mandatory one is, whatever is said. */
+    private static Set<String> running(Profile profile, Set<String> on, Set<String> off, List<Fault> faults) {
+        Set<String> running = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (SwitchedRule rule : rules(profile)) {
+            if (!ids.add(rule.id())) {
+                faults.add(new Fault("", 0, 0, "rule " + rule.id(), "the id stands twice in the profile"));
+            }
+            boolean wanted = rule.on() ? !off.contains(rule.id()) : on.contains(rule.id());
+            if (rule.mandatory() || wanted) {
+                running.add(rule.id());
+            }
+        }
+        return running;
     }
 
     /** The rules of a profile that can be told apart by a switch, as far as its files can be read. */
     public static List<SwitchedRule> rules(Profile profile) {
-        return profile.rules().stream()
-                .map(rule -> new SwitchedRule(rule.id(), rule.why(), rule.mandatory(), rule.on()))
-                .toList();
+        return Compiler.rules(profile);
     }
 
     /** The first objection to the message. */
@@ -57,6 +76,6 @@ public final class Checks {
                 return Optional.of(new Objection(schema.rule(), misfit.get()));
             }
         }
-        return Optional.empty();
+        return rules.objection(message, now);
     }
 }

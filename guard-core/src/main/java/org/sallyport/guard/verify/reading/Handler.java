@@ -60,6 +60,9 @@ final class Handler extends DefaultHandler2 {
         if (!scope.declare(prefix, namespace)) {
             throw new Unreadable("limits", "more than " + Scope.MOST + " namespaces in scope");
         }
+        if (namespace.chars().anyMatch(c -> c <= ' ')) {
+            throw new Unreadable("xml", "a namespace with white space, which some readers cut off");
+        }
         if (!namespace.isEmpty() && !isAbsolute(namespace)) {
             throw new Unreadable("canonical", "a relative namespace has no canonical form");
         }

@@ -138,6 +138,15 @@ public final class Message {
         return new String(characters, begins[event], others[event]);
     }
 
+    /** The first element that begins with that event or behind it. */
+    public int nextStart(int event) {
+        int next = event;
+        while (kinds[next] != Kind.START) {
+            next++;
+        }
+        return next;
+    }
+
     /** The end of the element that begins. */
     public int end(int event) {
         int depth = 0;

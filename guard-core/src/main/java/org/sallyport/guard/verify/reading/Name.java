@@ -9,6 +9,7 @@ public final class Name {
     private final String local;
     private final String written;
     private final byte[] octets;
+    private final int hash;
     /** The next one of those that are written alike. */
     private final @Nullable Name next;
 
@@ -17,6 +18,7 @@ public final class Name {
         this.local = local;
         this.written = written;
         this.octets = written.getBytes(StandardCharsets.UTF_8);
+        this.hash = 31 * (31 * namespace.hashCode() + local.hashCode()) + written.hashCode();
         this.next = next;
     }
 
@@ -53,6 +55,20 @@ public final class Name {
     @Nullable
     Name next() {
         return next;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Name that
+                        && that.local.equals(local)
+                        && that.namespace.equals(namespace)
+                        && that.written.equals(written);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

@@ -8,9 +8,9 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text between quotes, escaped, cut at 80 characters. */
+    /** The text between quotes, quotes and backslashes in it escaped, cut at 80 characters. */
     public static String quoted(String text) {
-        return '"' + text(text, MOST) + '"';
+        return '"' + text(text.replace("\\", "\\\\").replace("\"", "\\\""), MOST) + '"';
     }
 
     /** The text with all but printable ASCII escaped, and cut. */
@@ -21,9 +21,7 @@ public final class Printable {
                 return shown.append("...").toString();
             }
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                shown.append('\\').append(c);
-            } else if (c >= ' ' && c <= '~') {
+            if (c >= ' ' && c <= '~') {
                 shown.append(c);
             } else {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
