@@ -210,9 +210,13 @@ final class Handler extends DefaultHandler2 {
         throw new Unreadable("xml", "a document type");
     }
 
+    /** The parser tells of the five that XML has by itself, too. */
     @Override
     public void startEntity(String name) throws SAXException {
-        throw new Unreadable("xml", "an entity");
+        switch (name) {
+            case "amp", "lt", "gt", "quot", "apos" -> {}
+            default -> throw new Unreadable("xml", "an entity");
+        }
     }
 
     @Override
