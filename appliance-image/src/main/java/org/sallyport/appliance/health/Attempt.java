@@ -33,8 +33,8 @@ public sealed interface Attempt {
     record None(PeerEntry peer, String why) implements Attempt {}
 
     /**
-     * One stream for each exact domain of the peer, in the name of one domain that may speak to it; to a peer of X2X one
-     * link.
+     * One stream for each exact domain of the peer, in the name of one domain that may speak to it; to a peer of X2X or
+     * GCXP one link.
      *
      * @param from the guard's domain instead, in normal form
      * @param to the peer's domain instead, in normal form
@@ -49,7 +49,7 @@ public sealed interface Attempt {
         if (to.filter(domain -> !peer.serves(domain)).isPresent()) {
             return List.of(new None(peer, "\"" + to.get() + "\" is not routed to it"));
         }
-        if (peer.protocol() == PeerEntry.Protocol.X2X) {
+        if (!peer.protocol().isStreams()) {
             return List.of(new Call(peer, DomainPair.ALL)); // the link is the same for all domains
         }
         Optional<String> ours = from.or(() -> ours(peer, loaded));

@@ -35,6 +35,10 @@ import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
 import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.crypto.Identity;
+import org.sallyport.guard.exchange.Agreements;
+import org.sallyport.guard.exchange.Exchange;
+import org.sallyport.guard.exchange.ExchangeListener;
+import org.sallyport.guard.exchange.ExchangeOutlet;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
@@ -63,12 +67,15 @@ public final class GuardProcess implements AutoCloseable {
     private final AtomicReference<Loaded> loaded;
     private final S2s s2s;
     private final S2sOutlet outlet;
+    private final AtomicReference<Agreements> agreements;
+    private final Exchange exchange;
+    private final ExchangeOutlet exchangeOutlet;
     private final Border border;
     private final Workers workers = new Workers();
     private final Tally tally = new Tally();
     private final Instant started;
     private final CompletableFuture<String> alarm;
-    private final List<S2sListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Doorway> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
 
@@ -83,10 +90,13 @@ public final class GuardProcess implements AutoCloseable {
         this.alarm = alarm;
         this.journal = journal;
         this.loaded = new AtomicReference<>(loaded);
-        this.surroundings = new AtomicReference<>(
-                LoadedSurroundings.of(loaded, snapshot.peers(), LoadedSurroundings.targets(loaded)));
+        Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
+        this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
+        this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
         this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
         this.outlet = s2s.outlet(this::isValid, this::border);
+        this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal));
+        this.exchangeOutlet = exchange.outlet(this::isValid);
         this.border = new Border(
                 snapshot,
                 journal,
@@ -96,7 +106,9 @@ public final class GuardProcess implements AutoCloseable {
                         PeerEntry.Protocol.S2S_TLS,
                         outlet,
                         PeerEntry.Protocol.X2X,
-                        outlet)),
+                        outlet,
+                        PeerEntry.Protocol.GCXP,
+                        exchangeOutlet)),
                 journal.passages()::next,
                 clock,
                 System::nanoTime,
@@ -105,7 +117,7 @@ public final class GuardProcess implements AutoCloseable {
                     tally.decided(crossing, input, verdict);
                     witness.decided(crossing, input, verdict);
                 },
-                s2s::afterTurn,
+                task -> s2s.afterTurn(task) || exchange.afterTurn(task),
                 workers);
         workers.prepare(programmes(loaded.bundle()));
     }
@@ -170,6 +182,7 @@ public final class GuardProcess implements AutoCloseable {
         for (ListenerEntry entry : configuration.listeners()) {
             listeners.add(listen(entry));
         }
+        exchangeOutlet.reconsider();
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -179,24 +192,40 @@ public final class GuardProcess implements AutoCloseable {
         };
     }
 
-    private S2sListener listen(ListenerEntry entry) throws IOException {
+    private Doorway listen(ListenerEntry entry) throws IOException {
         Set<String> sides = loaded.get().bundle().sides().stream()
                 .map(SideEntry::id)
                 .filter(entry::isFor)
                 .collect(Collectors.toSet());
         try {
-            return s2s.listen(
-                            LoadedSurroundings.address(entry.address()),
-                            entry.opening(),
-                            sides,
-                            () -> identity(entry),
-                            border)
-                    .toCompletableFuture()
-                    .join();
+            return entry.protocol() == ListenerEntry.Protocol.GCXP
+                    ? new Doorway.ForLinks(listenForLinks(entry, sides))
+                    : new Doorway.ForStreams(listenForStreams(entry, sides));
         } catch (CompletionException e) {
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
             throw new IOException("cannot listen at " + entry.address() + ": " + cause.getMessage(), cause);
         }
+    }
+
+    private S2sListener listenForStreams(ListenerEntry entry, Set<String> sides) {
+        return s2s.listen(
+                        LoadedSurroundings.address(entry.address()),
+                        entry.opening(),
+                        sides,
+                        () -> identity(entry),
+                        border)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private ExchangeListener listenForLinks(ListenerEntry entry, Set<String> sides) {
+        return exchange.listen(
+                        LoadedSurroundings.address(entry.address()),
+                        sides,
+                        () -> identity(entry).orElseThrow(),
+                        border)
+                .toCompletableFuture()
+                .join();
     }
 
     private Optional<Identity> identity(ListenerEntry entry) {
@@ -209,6 +238,12 @@ public final class GuardProcess implements AutoCloseable {
             border.sweep();
         } catch (RuntimeException e) {
             LOG.error("late answers could not be ended", e);
+        }
+        try {
+            listeners.forEach(Doorway::sweep);
+            exchangeOutlet.sweep();
+        } catch (RuntimeException e) {
+            LOG.error("links could not be looked after", e);
         }
     }
 
@@ -231,10 +266,12 @@ public final class GuardProcess implements AutoCloseable {
                     + " the change takes a restart");
         }
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
-        Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targetsAfterReload(next, snapshot.peers()));
+        Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
+        Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
         journal.note(configured(next, "reload"));
         loaded.set(next);
         surroundings.set(around);
+        agreements.set(LoadedAgreements.of(next, targets));
         border.activate(snapshot);
         workers.prepare(programmes(next.bundle()));
         reconsider();
@@ -242,8 +279,9 @@ public final class GuardProcess implements AutoCloseable {
 
     /** Ends the streams that have no longer a reason to be there. */
     private void reconsider() {
-        listeners.forEach(S2sListener::reconsider);
+        listeners.forEach(Doorway::reconsider);
         outlet.reconsider();
+        exchangeOutlet.reconsider();
     }
 
     private static Note configured(Loaded loaded, String what) {
@@ -253,10 +291,10 @@ public final class GuardProcess implements AutoCloseable {
 
     /** Where peers come in, in the order of the configuration. */
     public List<InetSocketAddress> listeners() {
-        return listeners.stream().map(S2sListener::address).toList();
+        return listeners.stream().map(Doorway::address).toList();
     }
 
-    List<S2sListener> doors() {
+    List<Doorway> doors() {
         return listeners;
     }
 
@@ -270,6 +308,10 @@ public final class GuardProcess implements AutoCloseable {
 
     S2sOutlet outlet() {
         return outlet;
+    }
+
+    ExchangeOutlet exchangeOutlet() {
+        return exchangeOutlet;
     }
 
     Tally tally() {
@@ -312,10 +354,14 @@ public final class GuardProcess implements AutoCloseable {
     public void close() throws IOException {
         ending = true;
         sweeper.shutdownNow();
-        listeners.forEach(S2sListener::close);
+        listeners.forEach(Doorway::stop);
         border.letGo();
+        exchangeOutlet.close();
         outlet.close();
         s2s.close();
+        // what became of requests is known by now
+        listeners.forEach(Doorway::close);
+        exchange.close();
         border.close();
         workers.close();
         try {

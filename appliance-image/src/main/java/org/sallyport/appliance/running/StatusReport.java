@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sallyport.guard.audit.Head;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.crossing.Tally;
-import org.sallyport.guard.xmpp.Connections;
+import org.sallyport.guard.exchange.OpenLink;
+import org.sallyport.guard.exchange.Outgoing;
 import org.sallyport.guard.xmpp.DomainPair;
 import org.sallyport.guard.xmpp.OpenStream;
 import org.sallyport.guard.xmpp.Outbound;
-import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.StreamFacts;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.CrossingEntry;
@@ -31,7 +32,6 @@ import org.sallyport.policy.file.SideEntry;
 /** Gathers how a guard is, from what everybody may read at any time. */
 final class StatusReport {
     private static final String ELSEWHERE = "";
-
     private final GuardProcess guard;
     private final Configuration atStart;
     private final Bundle bundle;
@@ -45,13 +45,15 @@ final class StatusReport {
 
     GuardStatus status() {
         Map<String, Tally.Count> counts = new TreeMap<>(guard.tally().now());
-        List<GuardStatus.Stream> streams = guard.s2s()
-                .streams()
+        List<GuardStatus.Stream> streams = Stream.concat(
+                        links().map(StatusReport::stream), guard.s2s().streams().map(StatusReport::stream))
                 .limit(GuardStatus.MOST)
-                .map(StatusReport::stream)
                 .sorted(Comparator.comparing(GuardStatus.Stream::peer).thenComparing(GuardStatus.Stream::since))
                 .toList();
-        List<Outbound> outbound = guard.outlet().outbound();
+        List<GuardStatus.Outbound> outbound = Stream.concat(
+                        guard.exchangeOutlet().outgoing().stream().map(StatusReport::outbound),
+                        guard.outlet().outbound().stream().map(StatusReport::outbound))
+                .toList();
         return new GuardStatus(
                 HexFormat.of().toHexDigits(guard.journal().passages().instance()),
                 guard.journal().passages().boot(),
@@ -73,12 +75,11 @@ final class StatusReport {
                         .mapToObj(this::listener)
                         .toList(),
                 streams,
-                guard.s2s().streamCount(),
+                guard.s2s().streamCount() + (int) links().count(),
                 outbound.stream()
-                        .sorted(Comparator.comparing(Outbound::peer)
+                        .sorted(Comparator.comparing(GuardStatus.Outbound::peer)
                                 .thenComparing(out -> out.pair().toString()))
                         .limit(GuardStatus.MOST)
-                        .map(StatusReport::outbound)
                         .toList(),
                 outbound.size());
     }
@@ -133,14 +134,47 @@ final class StatusReport {
     }
 
     private GuardStatus.Listener listener(int i) {
-        S2sListener listener = guard.doors().get(i);
-        Connections connections = listener.connections();
+        Doorway listener = guard.doors().get(i);
         return new GuardStatus.Listener(
                 address(listener.address()),
                 word(atStart.listeners().get(i).protocol()),
                 listener.sides().stream().sorted().toList(),
-                connections.all(),
-                connections.negotiating());
+                listener.connections(),
+                listener.negotiating());
+    }
+
+    private Stream<OpenLink> links() {
+        Stream<OpenLink> inbound = guard.doors().stream().flatMap(door -> switch (door) {
+            case Doorway.ForLinks links -> links.listener().links();
+            case Doorway.ForStreams _ -> Stream.empty();
+        });
+        return Stream.concat(inbound, guard.exchangeOutlet().links());
+    }
+
+    /** A link carries what is for, or from, all domains of its peer. */
+    private static GuardStatus.Stream stream(OpenLink link) {
+        return new GuardStatus.Stream(
+                link.name(),
+                link.inbound() ? "in" : "out",
+                false,
+                link.peer(),
+                List.of(pair(DomainPair.ALL)),
+                address(link.address()),
+                word(PeerEntry.Authenticate.CERTIFICATE),
+                link.tls(),
+                link.cipher(),
+                link.since(),
+                link.lastStanza());
+    }
+
+    private static GuardStatus.Outbound outbound(Outgoing out) {
+        return new GuardStatus.Outbound(
+                pair(DomainPair.ALL),
+                out.peer(),
+                GuardStatus.Outbound.State.valueOf(out.state().name()),
+                out.waiting(),
+                out.trouble().map(trouble -> new GuardStatus.Trouble(trouble.at(), trouble.why())),
+                out.notBefore());
     }
 
     private static GuardStatus.Stream stream(OpenStream stream) {

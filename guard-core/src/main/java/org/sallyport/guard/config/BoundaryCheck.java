@@ -72,7 +72,6 @@ final class BoundaryCheck {
         bundle.policies().forEach(this::passOnCautions);
         bundle.crossings().forEach(this::checkAnswered);
         new UnnegotiatedCheck(document, bundle).run();
-        refuseWhatIsNotThereYet();
         for (PeerEntry peer : bundle.peers()) {
             if (!peer.blocked() && !sidesBeyond(peer.side()).isEmpty()) {
                 checkReach(peer);
@@ -81,17 +80,6 @@ final class BoundaryCheck {
                 }
             }
         }
-    }
-
-    private void refuseWhatIsNotThereYet() {
-        bundle.peers().stream()
-                .filter(peer -> peer.protocol() == PeerEntry.Protocol.GCXP)
-                .forEach(peer -> document.report(
-                        "peer \"" + peer.id() + "\"",
-                        "protocol " + peer.protocol().word() + " is not there yet"));
-        listeners.stream()
-                .filter(door -> door.protocol() == ListenerEntry.Protocol.GCXP)
-                .forEach(door -> document.report(door, "protocol", "is not there yet"));
     }
 
     private void checkPeer(LinkEntry link) {

@@ -1,8 +1,10 @@
 package org.sallyport.guard.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.guard.exchange.ExchangeSettings;
 import org.sallyport.guard.xmpp.StreamSettings;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.stanza.Limits;
@@ -58,5 +60,25 @@ public record Configuration(
     /** What streams may ask for. */
     public StreamSettings streams() {
         return new StreamSettings(Limits.BEFORE_AUTHENTICATION, limits.stanza(), times.streams(), limits.streams());
+    }
+
+    /** What links of GCXP may ask for. */
+    public ExchangeSettings exchange() {
+        return new ExchangeSettings(
+                limits.stanza(),
+                times.connect().plus(times.handshake()),
+                times.negotiation(),
+                times.stanza(),
+                times.response(),
+                unlessZero(times.keepalive()),
+                unlessZero(times.idleClose()),
+                times.rest(),
+                times.closing(),
+                limits.streamsIn(),
+                limits.queue());
+    }
+
+    private static Optional<Duration> unlessZero(Duration time) {
+        return time.isZero() ? Optional.empty() : Optional.of(time);
     }
 }

@@ -18,6 +18,7 @@ import org.sallyport.policy.setting.Setting;
  * @param idleClose without a stanza, after which a stream is closed; zero: never
  * @param closing for the peer's closing tag
  * @param rest after all addresses of a peer failed
+ * @param response for the response to what was sent to a peer that acknowledges (GCXP)
  */
 public record TimesEntry(
         @Setting(value = "for a TCP connection to one address", otherwise = "\"5s\"")
@@ -54,7 +55,14 @@ public record TimesEntry(
         Duration closing,
 
         @Setting(value = "after every address of a peer failed, before it is tried again", otherwise = "\"2s\"")
-        Duration rest) {
+        Duration rest,
+
+        @Setting(
+                value =
+                        "for the response of a peer that acknowledges (gcxp); then its link is given up, and what had none is"
+                                + " sent once more",
+                otherwise = "\"30s\"")
+        Duration response) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -71,6 +79,7 @@ public record TimesEntry(
                 .zeroOrBetween("idle-close", idleClose, SHORTEST, LONGEST)
                 .between("closing", closing, SHORTEST, LONGEST)
                 .between("rest", rest, SHORTEST, LONGEST)
+                .between("response", response, SHORTEST, Duration.ofHours(1))
                 .hold();
     }
 
