@@ -42,8 +42,7 @@ public final class PeerTrials implements AutoCloseable {
     public CompletionStage<List<Step>> tryOut(PeerEntry peer, DomainPair pair) {
         return peer.protocol() == PeerEntry.Protocol.GCXP
                 ? exchange.tryOut(peer.id())
-                        .thenApply(steps ->
-                                steps.stream().map(PeerTrials::step).toList())
+                        .thenApply(steps -> steps.stream().map(PeerTrials::step).toList())
                 : s2s.tryOut(peer, pair);
     }
 

@@ -39,21 +39,19 @@ public final class ExchangeListener implements AutoCloseable {
 
     private final Exchange exchange;
     private final Set<String> sides;
-    private final Supplier<Identity> shown;
     private final Intake intake;
     private final Map<Link, IncomingLink> links = new ConcurrentHashMap<>();
     private final CompletableFuture<Consumer> consumer = new CompletableFuture<>();
 
-    private ExchangeListener(Exchange exchange, Set<String> sides, Supplier<Identity> shown, Intake intake) {
+    private ExchangeListener(Exchange exchange, Set<String> sides, Intake intake) {
         this.exchange = exchange;
         this.sides = Set.copyOf(sides);
-        this.shown = shown;
         this.intake = intake;
     }
 
     static CompletionStage<ExchangeListener> open(
             Exchange exchange, SocketAddress address, Set<String> sides, Supplier<Identity> shown, Intake intake) {
-        ExchangeListener listener = new ExchangeListener(exchange, sides, shown, intake);
+        ExchangeListener listener = new ExchangeListener(exchange, sides, intake);
         return Consumer.listen(
                         exchange.loops(),
                         address,

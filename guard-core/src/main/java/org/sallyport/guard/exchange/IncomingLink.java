@@ -103,7 +103,7 @@ final class IncomingLink {
                 name,
                 agreement.peer(),
                 agreement::maySpeakFor,
-                domain -> true, // where it leads to is a matter of routing, and a wrong address of its sender alone
+                _ -> true, // where it leads to is a matter of routing, and a wrong address of its sender alone
                 "", // a link is opened to no domain
                 read,
                 question::became);
@@ -111,7 +111,7 @@ final class IncomingLink {
             case Receipt.Taken _ -> {}
             case Receipt.Pause pause -> {
                 link.pause();
-                var unused = pause.until().whenComplete((room, failure) -> link.resume());
+                var unused = pause.until().whenComplete((_, _) -> link.resume());
             }
             case Receipt.End end -> {
                 if (!isOnlyOfTheDocument(read, end.condition())) {
