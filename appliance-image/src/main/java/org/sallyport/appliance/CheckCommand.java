@@ -1,6 +1,7 @@
 package org.sallyport.appliance;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Finding;
 import org.sallyport.guard.config.Loaded;
+import org.sallyport.guard.config.instance.InstanceReader;
+import org.sallyport.guard.verify.Instance;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.setting.Problem;
@@ -56,7 +59,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "sallyport.toml, and all that it names")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--bundle", paramLabel = "DIR", description = "a policy bundle alone")
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "a policy bundle, or the bundle of an XML guard, alone")
     private Optional<Path> bundle = Optional.empty();
 
     @Option(names = "--connect", description = "then call the peers")
@@ -91,7 +97,17 @@ final class CheckCommand implements Callable<Integer> {
             Check check = Check.of(file.get());
             check.findings().forEach(finding -> print(out, finding.weight().word(), finding.problem()));
             loaded = check.loaded();
-            errors += loaded.isEmpty() ? 1 : 0;
+            errors += check.passed() ? 0 : 1;
+            if (connect && check.instance().isPresent()) {
+                throw wrong(
+                        "--connect is for edges: ask a running XML guard for its status to see whether it reaches its"
+                                + " consumer");
+            }
+        } else if (Files.exists(bundle.orElseThrow().resolve("guard.toml"))) {
+            Reading<Instance> reading = InstanceReader.read(bundle.orElseThrow());
+            reading.problems().forEach(problem -> print(out, Finding.Weight.ERROR.word(), problem));
+            errors += reading.problems().size();
+            reading.value().filter(read -> !json).ifPresent(read -> out.println("revision " + read.revision()));
         } else {
             Reading<Bundle> reading = Bundles.read(bundle.orElseThrow());
             List<Problem> problems = reading.value().map(VectorCheck::problems).orElseGet(reading::problems);

@@ -3,13 +3,10 @@ package org.sallyport.appliance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.sallyport.appliance.running.GuardProcess;
+import org.sallyport.appliance.running.Running;
 import org.sallyport.guard.config.Check;
-import org.sallyport.guard.config.Loaded;
-import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.Cryptography;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the guard until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP reads"
+            "Runs the guard, an edge or an XML guard, until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP reads"
                     + " configuration, bundle and certificates again and puts them in force at once; when anything is"
                     + " wrong with them, everything stays as it was. New listeners, limits, another journal and another"
                     + " control socket take a restart.",
@@ -52,12 +49,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Loaded> loaded = load();
-        if (loaded.isEmpty()) {
+        Check check = check();
+        if (!check.passed()) {
             return 1;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        try (GuardProcess guard = GuardProcess.start(loaded.get(), Witness.NOBODY)) {
+        try (Running guard = Running.start(check)) {
             Signal.handle(new Signal("TERM"), signal -> ended.countDown());
             Signal.handle(new Signal("INT"), signal -> ended.countDown());
             Signal.handle(new Signal("HUP"), signal -> reload(guard));
@@ -77,15 +74,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** One after the other: each signal has a thread, and what was read last must be what is in force. */
-    private synchronized void reload(GuardProcess guard) {
+    private synchronized void reload(Running guard) {
         try {
-            Optional<Loaded> next = load();
-            if (next.isEmpty()) {
+            Check next = check();
+            if (!next.passed()) {
                 LOG.error("nothing was reloaded: see the problems above; revision {} stays in force", revision(guard));
                 print(event("reload-refused", guard));
                 return;
             }
-            guard.activate(next.get());
+            guard.reload(next);
             LOG.info("reloaded, revision {}", revision(guard));
             print(event("reloaded", guard));
         } catch (RuntimeException e) {
@@ -94,19 +91,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Loaded> load() {
+    private Check check() {
         Check check = Check.of(file);
         PrintWriter err = spec.commandLine().getErr();
         check.findings().forEach(err::println);
         err.flush();
-        return check.loaded();
+        return check;
     }
 
-    private static String revision(GuardProcess guard) {
-        return guard.loaded().bundle().revision().hex();
+    private static String revision(Running guard) {
+        return guard.revision().hex();
     }
 
-    private static ObjectNode event(String word, GuardProcess guard) {
+    private static ObjectNode event(String word, Running guard) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("version", 1)

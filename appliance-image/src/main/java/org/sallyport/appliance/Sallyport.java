@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             AuditCommand.class,
             ShadowCommand.class,
+            VerifyCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -54,6 +54,7 @@ final class ArchitectureTest {
     private static final String CRYPTO = "org.sallyport.guard.crypto..";
     private static final String AUDIT = "org.sallyport.guard.audit..";
     private static final String VERIFY = "org.sallyport.guard.verify..";
+    private static final String VERIFY_GATE = "org.sallyport.guard.verify.gate..";
     private static final String VERIFY_PROFILE = "org.sallyport.guard.verify.profile..";
     private static final String VERIFY_READING = "org.sallyport.guard.verify.reading..";
     private static final String VERIFY_CHECKING = "org.sallyport.guard.verify.checking..";
@@ -182,7 +183,9 @@ final class ArchitectureTest {
                             AUDIT,
                             "java..",
                             "javax.xml..",
+                            "javax.net.ssl..",
                             "org.xml.sax..",
+                            "io.netty..",
                             "org.jspecify..",
                             "org.slf4j..",
                             "net.sf.saxon..",
@@ -206,7 +209,7 @@ final class ArchitectureTest {
     // Each library where it belongs
 
     @ArchTest
-    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, EXCHANGE, GCXP);
+    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, EXCHANGE, VERIFY_GATE, GCXP);
 
     @ArchTest
     static final ArchRule dnsjava = library("org.xbill.DNS..").onlyIn(PEER);
@@ -265,7 +268,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
-            .onlyIn(CRYPTO, XMPP, EXCHANGE, GCXP, DEMO);
+            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO);
 
     @ArchTest
     static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
@@ -47,6 +48,7 @@ import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.S2sOutlet;
 import org.sallyport.guard.xmpp.Surroundings;
 import org.sallyport.policy.control.transform.Programme;
+import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.file.SideEntry;
@@ -58,7 +60,7 @@ import org.slf4j.LoggerFactory;
  * other. What is loaded anew is put in force at once; listeners, journal and limits of the border stay as they were at
  * the start.
  */
-public final class GuardProcess implements AutoCloseable {
+public final class GuardProcess implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(GuardProcess.class);
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
@@ -289,7 +291,18 @@ public final class GuardProcess implements AutoCloseable {
                 loaded.bundle().revision(), what + loaded.revocation().text());
     }
 
-    /** Where peers come in, in the order of the configuration. */
+    @Override
+    public void reload(Check check) {
+        activate(check.loaded()
+                .orElseThrow(() -> new IllegalStateException("this is an edge: another mode takes a new start")));
+    }
+
+    @Override
+    public Revision revision() {
+        return loaded.get().bundle().revision();
+    }
+
+    @Override
     public List<InetSocketAddress> listeners() {
         return listeners.stream().map(Doorway::address).toList();
     }

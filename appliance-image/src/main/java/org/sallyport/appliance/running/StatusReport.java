@@ -57,8 +57,7 @@ final class StatusReport {
         return new GuardStatus(
                 HexFormat.of().toHexDigits(guard.journal().passages().instance()),
                 guard.journal().passages().boot(),
-                Optional.ofNullable(StatusReport.class.getPackage().getImplementationVersion())
-                        .orElse("(not built as a jar)"),
+                software(),
                 ProcessHandle.current().pid(),
                 word(atStart.crypto().mode()),
                 guard.started(),
@@ -82,6 +81,11 @@ final class StatusReport {
                         .limit(GuardStatus.MOST)
                         .toList(),
                 outbound.size());
+    }
+
+    static String software() {
+        return Optional.ofNullable(StatusReport.class.getPackage().getImplementationVersion())
+                .orElse("(not built as a jar)");
     }
 
     private GuardStatus.State state() {
@@ -210,12 +214,12 @@ final class StatusReport {
         return new GuardStatus.Pair(pair.from(), pair.to());
     }
 
-    private static String address(InetSocketAddress address) {
+    static String address(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (address.getAddress() instanceof Inet6Address ? "[" + host + "]:" : host + ":") + address.getPort();
     }
 
-    private static String word(Enum<?> word) {
+    static String word(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

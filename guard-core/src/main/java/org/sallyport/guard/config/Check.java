@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sallyport.guard.config.instance.InstanceReader;
 import org.sallyport.guard.foreign.Workers;
+import org.sallyport.guard.verify.Instance;
 import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.BundleReader;
@@ -27,10 +29,12 @@ import org.sallyport.policy.vector.VectorCheck;
 public final class Check {
     private final List<Finding> findings;
     private final Optional<Loaded> loaded;
+    private final Optional<LoadedInstance> instance;
 
-    private Check(List<Finding> findings, Optional<Loaded> loaded) {
+    private Check(List<Finding> findings, Optional<Loaded> loaded, Optional<LoadedInstance> instance) {
         this.findings = List.copyOf(findings);
         this.loaded = loaded;
+        this.instance = instance;
     }
 
     /** Checks the configuration in the file. */
@@ -43,10 +47,29 @@ public final class Check {
     private static Check here(Path file) {
         ConfigurationFile read = new ConfigurationFile(file);
         if (!read.chooseCryptography()) {
-            return new Check(findings(read.document().problems(), List.of()), Optional.empty());
+            return new Check(findings(read.document().problems(), List.of()), Optional.empty(), Optional.empty());
         }
         FilesCheck files = new FilesCheck(read.document());
         files.run();
+        return switch (read.mode()) {
+            case EDGE -> edge(read, files);
+            case VERIFY -> instance(read, files);
+        };
+    }
+
+    private static Check instance(ConfigurationFile read, FilesCheck files) {
+        Optional<Reading<Instance>> bundle = read.bundle().map(InstanceReader::read);
+        InstanceCheck check = new InstanceCheck(read.document(), files.identities());
+        bundle.flatMap(Reading::value).ifPresent(check::run);
+        List<Problem> errors = new ArrayList<>(read.document().problems());
+        bundle.ifPresent(reading -> errors.addAll(reading.problems()));
+        errors.addAll(check.problems());
+        Optional<LoadedInstance> loaded =
+                errors.isEmpty() ? check.loaded(read.reading().orElseThrow()) : Optional.empty();
+        return new Check(findings(errors, files.warnings()), Optional.empty(), loaded);
+    }
+
+    private static Check edge(ConfigurationFile read, FilesCheck files) {
         Optional<Reading<Bundle>> bundle = read.bundle().map(BundleReader::read);
         bundle.flatMap(Reading::value).ifPresent(files::checkKeysFor);
         Optional<BoundaryCheck> boundary = bundle.flatMap(Reading::value)
@@ -67,7 +90,7 @@ public final class Check {
                         check.trust().byPeer(),
                         check.revocation(),
                         files.keys()));
-        return new Check(findings(errors, warnings), loaded);
+        return new Check(findings(errors, warnings), loaded, Optional.empty());
     }
 
     private static List<Finding> findings(List<Problem> errors, List<Problem> warnings) {
@@ -83,10 +106,15 @@ public final class Check {
 
     /** Whether there is no error. */
     public boolean passed() {
-        return loaded.isPresent();
+        return loaded.isPresent() || instance.isPresent();
     }
 
-    /** What was read, when there is no error. */
+    /** What was read of an XML guard, when the file is one's and there is no error. */
+    public Optional<LoadedInstance> instance() {
+        return instance;
+    }
+
+    /** What was read of an edge, when the file is one's and there is no error. */
     public Optional<Loaded> loaded() {
         return loaded;
     }

@@ -13,7 +13,8 @@ import org.sallyport.policy.stanza.Limits;
  * What the operator owns: {@code sallyport.toml}. Paths in it are relative to its directory.
  *
  * @param file the file that it was read from
- * @param bundle the directory of the policy bundle
+ * @param mode what the process is
+ * @param bundle the directory of the bundle
  * @param audit where decisions are recorded
  * @param identities the certificates that the guard shows; at least one
  * @param listeners where peers come in
@@ -26,6 +27,7 @@ import org.sallyport.policy.stanza.Limits;
  */
 public record Configuration(
         Path file,
+        Mode mode,
         Path bundle,
         AuditEntry audit,
         List<IdentityEntry> identities,

@@ -48,6 +48,11 @@ final class ConfigurationFile {
         return true;
     }
 
+    /** What the process is to be; an edge where that cannot be read. */
+    Mode mode() {
+        return toml.map(ConfigurationToml::mode).orElse(Mode.EDGE);
+    }
+
     /** The bundle's directory, when the file says it. */
     Optional<Path> bundle() {
         return document.all(BundleEntry.class).stream().map(BundleEntry::path).findFirst();

@@ -8,6 +8,7 @@ import org.sallyport.policy.setting.Setting;
 /**
  * {@code sallyport.toml}.
  *
+ * @param mode what this process is
  * @param bundle what is enforced
  * @param audit where decisions are recorded
  * @param identity the certificates that the guard shows
@@ -21,6 +22,13 @@ import org.sallyport.policy.setting.Setting;
  * @param times how long streams wait
  */
 record ConfigurationToml(
+        @Setting(
+                value =
+                        "what this process is: \"edge\", or \"verify\", an XML guard between two edges, whose bundle holds"
+                                + " guard.toml",
+                otherwise = "\"edge\"")
+        Mode mode,
+
         @Setting("what is enforced") BundleEntry bundle,
         @Setting("where every decision is recorded") AuditEntry audit,
         @Setting("the certificates that the guard shows") List<IdentityEntry> identity,
@@ -56,6 +64,17 @@ record ConfigurationToml(
 
     Configuration configuration(Path file) {
         return new Configuration(
-                file, bundle.path(), audit, identity, listener, link, control, crypto, identifiers, limits, times);
+                file,
+                mode,
+                bundle.path(),
+                audit,
+                identity,
+                listener,
+                link,
+                control,
+                crypto,
+                identifiers,
+                limits,
+                times);
     }
 }

@@ -94,9 +94,8 @@ sealed interface Proved {
      * for, or else all that is routed to it (XEP-0361, section 4.5).
      *
      * @param claim the peer, and the name that was proved
-     * @param routed whether a domain is routed to the peer, and to no other that has it more exactly
      */
-    record ByIdentity(Claim claim, Predicate<String> routed) implements Proved {
+    record ByIdentity(Claim claim) implements Proved {
         @Override
         public String local(String addressee) {
             return addressee;
@@ -110,7 +109,7 @@ sealed interface Proved {
         @Override
         public Predicate<String> mayBeFrom(String local) {
             return claim.peer().speaksFor().isEmpty()
-                    ? routed
+                    ? claim.peer()::serves
                     : domain -> PeerEntry.contains(claim.peer().speaksFor(), domain);
         }
 

@@ -30,7 +30,8 @@ class AddressesTest {
 
     @Test
     void sender_isHeldAgainstBothLists() {
-        assertThat(GIVEN.from(only("x@blue.example", "*@blue.example")).judge(NOTE)).isInstanceOf(Passed.class);
+        assertThat(GIVEN.from(only("x@blue.example", "*@blue.example")).judge(NOTE))
+                .isInstanceOf(Passed.class);
         assertThat(GIVEN.from(only("x@blue.example")).judge(NOTE))
                 .isEqualTo(new Blocked("sender", "an address that may not pass"));
         assertThat(GIVEN.from(never("a@*")).judge(NOTE)).isInstanceOf(Blocked.class);
@@ -41,7 +42,8 @@ class AddressesTest {
     @Test
     void recipient_isHeldAgainstBothLists() {
         assertThat(GIVEN.to(only("*@red.example")).judge(NOTE)).isInstanceOf(Passed.class);
-        assertThat(GIVEN.to(never("*")).judge(NOTE)).isEqualTo(new Blocked("recipient", "an address that may not pass"));
+        assertThat(GIVEN.to(never("*")).judge(NOTE))
+                .isEqualTo(new Blocked("recipient", "an address that may not pass"));
     }
 
     @Test
@@ -64,8 +66,19 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abc, abc, true", "abc, abcd, false", "*c, abc, true", "*b, abc, false", "a*, abc, true",
-                "b*, abc, false", "*b*, abc, true", "*d*, abc, false", "*, abc, true", "**, abc, true", "abc*, abc, true"})
+    @CsvSource({
+        "abc, abc, true",
+        "abc, abcd, false",
+        "*c, abc, true",
+        "*b, abc, false",
+        "a*, abc, true",
+        "b*, abc, false",
+        "*b*, abc, true",
+        "*d*, abc, false",
+        "*, abc, true",
+        "**, abc, true",
+        "abc*, abc, true"
+    })
     void pattern_matches(String pattern, String address, boolean matches) {
         assertThat(AddressPattern.of(pattern).matches(address)).isEqualTo(matches);
     }

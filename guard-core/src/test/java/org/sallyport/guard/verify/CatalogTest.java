@@ -64,9 +64,25 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"@to, true", "@*, true", "text(), true", "node(), true", "/, true", "/*, true", "n:note/@to, true",
-                "n:note | n:other, true", "*, true", "n:*, true", "@from, false", "n:other, false", "comment(), false",
-                "n:note//text(), true", "*[@to = 'b'], true", "*[@to = 'c'], false", "n:a/n:note, false"})
+    @CsvSource({
+        "@to, true",
+        "@*, true",
+        "text(), true",
+        "node(), true",
+        "/, true",
+        "/*, true",
+        "n:note/@to, true",
+        "n:note | n:other, true",
+        "*, true",
+        "n:*, true",
+        "@from, false",
+        "n:other, false",
+        "comment(), false",
+        "n:note//text(), true",
+        "*[@to = 'b'], true",
+        "*[@to = 'c'], false",
+        "n:a/n:note, false"
+    })
     void contexts_fitDocumentElementsAttributesAndTexts(String context, boolean fits) {
         Given given = Given.anything()
                 .catalog(pattern("<rule context=\"" + context + "\"><assert test=\"false()\">found</assert></rule>"));
@@ -90,7 +106,8 @@ class CatalogTest {
     @Test
     void context_maySeeTheTime() {
         Given given = Given.anything()
-                .catalog(pattern("<rule context=\"*\"><assert test=\"xs:dateTime(@at) le $now\">early</assert></rule>"));
+                .catalog(
+                        pattern("<rule context=\"*\"><assert test=\"xs:dateTime(@at) le $now\">early</assert></rule>"));
 
         assertThat(given.judge("<a at=\"2026-03-01T11:00:00Z\"></a>")).isInstanceOf(Passed.class);
         assertThat(given.judge("<a at=\"2026-03-01T13:00:00Z\"></a>")).isEqualTo(new Blocked("P-1", "early"));

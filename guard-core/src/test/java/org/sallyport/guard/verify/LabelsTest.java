@@ -17,13 +17,17 @@ class LabelsTest {
             + "</ConfidentialityInformation>";
 
     private static final AllowedLabel AMBER = new AllowedLabel.Stated(
-            "amber", "Meridian", "AMBER",
+            "amber",
+            "Meridian",
+            "AMBER",
             List.of(new AllowedLabel.Category("Releasable To", Set.of("Harbour", "Lighthouse"), true)));
 
-    private static final Given GIVEN = Given.anything().label("/message/*[local-name() = ('securitylabel', 'label')]", "");
+    private static final Given GIVEN =
+            Given.anything().label("/message/*[local-name() = ('securitylabel', 'label')]", "");
 
     private static String slab(String content) {
-        return "<originatorConfidentialityLabel xmlns=\"" + SLAB + "\">" + content + "</originatorConfidentialityLabel>";
+        return "<originatorConfidentialityLabel xmlns=\"" + SLAB + "\">" + content
+                + "</originatorConfidentialityLabel>";
     }
 
     private static String message(String label) {
@@ -35,13 +39,16 @@ class LabelsTest {
     @Test
     void label_onTheList_passes() {
         assertThat(GIVEN.labels(AMBER).judge(message(slab(INFORMATION)))).isInstanceOf(Passed.class);
-        assertThat(GIVEN.labels(AMBER).judge(message(slab(INFORMATION + "<CreationDateTime>2026-01-01T00:00:00Z</CreationDateTime>"))))
+        assertThat(GIVEN.labels(AMBER)
+                        .judge(message(
+                                slab(INFORMATION + "<CreationDateTime>2026-01-01T00:00:00Z</CreationDateTime>"))))
                 .isInstanceOf(Passed.class);
     }
 
     @Test
     void policy_mayBeNamedByItsUri() {
-        AllowedLabel byUri = new AllowedLabel.Stated("amber", "urn:oid:1.2.3", "AMBER", ((AllowedLabel.Stated) AMBER).categories());
+        AllowedLabel byUri =
+                new AllowedLabel.Stated("amber", "urn:oid:1.2.3", "AMBER", ((AllowedLabel.Stated) AMBER).categories());
 
         assertThat(GIVEN.labels(byUri).judge(message(slab(INFORMATION)))).isInstanceOf(Passed.class);
     }
@@ -69,8 +76,9 @@ class LabelsTest {
         String from = change.substring(0, change.indexOf(':'));
         String other = slab(INFORMATION.replace(from, change.substring(change.indexOf(':') + 1)));
 
-        assertThat(GIVEN.labels(AMBER).judge(message(other))).isInstanceOfSatisfying(
-                Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("label"));
+        assertThat(GIVEN.labels(AMBER).judge(message(other)))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("label"));
     }
 
     @Test
@@ -82,7 +90,10 @@ class LabelsTest {
 
     @Test
     void equivalentLabels_mustBeOnTheList_too() {
-        String two = message(slab(INFORMATION)).replace("</label>", "</label><equivalentlabel>" + slab(INFORMATION.replace("AMBER", "RED")) + "</equivalentlabel>");
+        String two = message(slab(INFORMATION))
+                .replace(
+                        "</label>",
+                        "</label><equivalentlabel>" + slab(INFORMATION.replace("AMBER", "RED")) + "</equivalentlabel>");
 
         assertThat(GIVEN.labels(AMBER).judge(two)).isInstanceOf(Blocked.class);
         assertThat(GIVEN.labels(AMBER).judge(two.replace("RED", "AMBER"))).isInstanceOf(Passed.class);
@@ -99,8 +110,9 @@ class LabelsTest {
     void successor_isNotKnown() {
         String succeeded = slab(INFORMATION + "<SuccessionHandling></SuccessionHandling>");
 
-        assertThat(GIVEN.labels(AMBER).judge(message(succeeded))).isInstanceOfSatisfying(
-                Blocked.class, blocked -> assertThat(blocked.why()).contains("SuccessionHandling"));
+        assertThat(GIVEN.labels(AMBER).judge(message(succeeded)))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.why()).contains("SuccessionHandling"));
     }
 
     @Test
@@ -125,8 +137,10 @@ class LabelsTest {
         Given given = GIVEN.labels(new AllowedLabel.Exact("x", Given.source("x.xml", label + "\n")));
 
         assertThat(given.judge("<message>" + label + "</message>")).isInstanceOf(Passed.class);
-        assertThat(given.judge("<message><b></b>t" + label + "<c></c></message>")).isInstanceOf(Passed.class);
-        assertThat(given.judge("<message>" + label.replace("SECRET", "SECRET ") + "</message>")).isInstanceOf(Blocked.class);
+        assertThat(given.judge("<message><b></b>t" + label + "<c></c></message>"))
+                .isInstanceOf(Passed.class);
+        assertThat(given.judge("<message>" + label.replace("SECRET", "SECRET ") + "</message>"))
+                .isInstanceOf(Blocked.class);
     }
 
     @Test
@@ -134,7 +148,9 @@ class LabelsTest {
         Given given = GIVEN.labels(new AllowedLabel.Exact("x", Given.source("x.xml", "<label>A</label>")));
 
         assertThat(given.judge("<message><label>A</label></message>")).isInstanceOf(Passed.class);
-        assertThat(Given.anything().label("/*/*", "").labels(new AllowedLabel.Exact("x", Given.source("x.xml", "<label>A</label>")))
+        assertThat(Given.anything()
+                        .label("/*/*", "")
+                        .labels(new AllowedLabel.Exact("x", Given.source("x.xml", "<label>A</label>")))
                         .judge("<message xmlns=\"urn:example:l\"><label>A</label></message>"))
                 .isInstanceOf(Blocked.class);
     }

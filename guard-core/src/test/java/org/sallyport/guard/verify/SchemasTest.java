@@ -11,10 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemasTest {
-    private static final String XSD = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\""
-            + " targetNamespace=\"urn:example:note\"><xs:element name=\"note\"><xs:complexType><xs:sequence>"
-            + "<xs:element name=\"number\" type=\"xs:int\" maxOccurs=\"2\"/></xs:sequence></xs:complexType></xs:element>"
-            + "</xs:schema>";
+    private static final String XSD =
+            "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\""
+                    + " targetNamespace=\"urn:example:note\"><xs:element name=\"note\"><xs:complexType><xs:sequence>"
+                    + "<xs:element name=\"number\" type=\"xs:int\" maxOccurs=\"2\"/></xs:sequence></xs:complexType></xs:element>"
+                    + "</xs:schema>";
 
     @Test
     void xsd_letsThroughWhatFits() {
@@ -41,13 +42,20 @@ class SchemasTest {
     @Test
     void schemaThatAMessageNames_isNotRead(@TempDir Path directory) throws IOException {
         Path other = directory.resolve("other.xsd");
-        Files.writeString(other, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:example:more\">"
-                + "<xs:element name=\"more\" type=\"xs:string\"/></xs:schema>");
-        String lax = XSD.replace("<xs:sequence>", "<xs:sequence><xs:any namespace=\"##other\" processContents=\"strict\" minOccurs=\"0\"/>");
+        Files.writeString(
+                other,
+                "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:example:more\">"
+                        + "<xs:element name=\"more\" type=\"xs:string\"/></xs:schema>");
+        String lax = XSD.replace(
+                "<xs:sequence>",
+                "<xs:sequence><xs:any namespace=\"##other\" processContents=\"strict\" minOccurs=\"0\"/>");
 
-        assertThat(Given.xsd(lax).judge("<note xmlns=\"urn:example:note\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                        + " xsi:schemaLocation=\"urn:example:more " + other.toUri() + "\"><more xmlns=\"urn:example:more\">x</more>"
-                        + "<number>1</number></note>"))
+        assertThat(Given.xsd(lax)
+                        .judge(
+                                "<note xmlns=\"urn:example:note\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                                        + " xsi:schemaLocation=\"urn:example:more " + other.toUri()
+                                        + "\"><more xmlns=\"urn:example:more\">x</more>"
+                                        + "<number>1</number></note>"))
                 .isInstanceOf(Blocked.class);
     }
 
@@ -83,17 +91,21 @@ class SchemasTest {
     void relaxNg_quotesNoValue() {
         Given given = Given.schema("start = element a { attribute b { xsd:int }, (\"one\" | \"two\") }");
 
-        for (String message : new String[] {"<a b=\"secret\">one</a>", "<a b=\"1\">secret</a>", "<a b=\"1\">one<b>x</b></a>"}) {
-            assertThat(given.judge(message)).isInstanceOfSatisfying(
-                    Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("secret"));
+        for (String message :
+                new String[] {"<a b=\"secret\">one</a>", "<a b=\"1\">secret</a>", "<a b=\"1\">one<b>x</b></a>"}) {
+            assertThat(given.judge(message))
+                    .isInstanceOfSatisfying(
+                            Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("secret"));
         }
     }
 
     @Test
     void relaxNg_staysRightAfterManyMessages() {
-        Verifier verifier = Given.schema("start = element a { element b { xsd:int }+ }").verifier();
+        Verifier verifier =
+                Given.schema("start = element a { element b { xsd:int }+ }").verifier();
         byte[] good = ("<a>" + "<b>1</b>".repeat(500) + "</a>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] bad = ("<a>" + "<b>1</b>".repeat(500) + "<b>x</b></a>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bad =
+                ("<a>" + "<b>1</b>".repeat(500) + "<b>x</b></a>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (int i = 0; i < 300; i++) {
             assertThat(verifier.judge(good, Given.NOW)).isInstanceOf(Passed.class);
             assertThat(verifier.judge(bad, Given.NOW)).isInstanceOf(Blocked.class);

@@ -36,8 +36,6 @@ record AddressCheck(String name, XPath path, AddressRule rule) {
         } catch (XPathException | RuntimeException | StackOverflowError e) {
             return Optional.of(Objection.ofFailure(name, e));
         }
-        return found == 0 && !rule.only().isEmpty()
-                ? Optional.of(new Objection(name, "no address"))
-                : Optional.empty();
+        return found == 0 && !rule.only().isEmpty() ? Optional.of(new Objection(name, "no address")) : Optional.empty();
     }
 }

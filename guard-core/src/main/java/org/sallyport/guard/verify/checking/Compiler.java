@@ -79,7 +79,8 @@ final class Compiler {
     }
 
     private static void requireKnown(Catalog catalog, SchematronFile file, Faults faults) {
-        Set<String> ids = file.patterns().stream().map(SchematronFile.Pattern::id).collect(Collectors.toSet());
+        Set<String> ids =
+                file.patterns().stream().map(SchematronFile.Pattern::id).collect(Collectors.toSet());
         catalog.except().stream()
                 .filter(id -> !ids.contains(id))
                 .sorted()
@@ -124,7 +125,11 @@ final class Compiler {
         List<XPath> all = new ArrayList<>();
         for (SchematronFile.Let let : lets) {
             if (variables.contains(let.name())) {
-                faults.add(let.at().line(), let.at().column(), "pattern " + pattern, "\"" + let.name() + "\" stands twice");
+                faults.add(
+                        let.at().line(),
+                        let.at().column(),
+                        "pattern " + pattern,
+                        "\"" + let.name() + "\" stands twice");
             } else {
                 test(file, let.value(), pattern, let.at(), variables, faults).ifPresent(all::add);
                 variables.add(let.name());

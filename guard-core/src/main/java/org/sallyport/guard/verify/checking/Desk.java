@@ -26,7 +26,8 @@ final class Desk {
         this.tree = new Tree(saxon, budget);
         Controller controller = new Controller(saxon);
         try {
-            // no rule reads it; but times without an offset are compared in its offset, which must not be this machine's
+            // no rule reads it; but times without an offset are compared in its offset, which must not be this
+            // machine's
             controller.setCurrentDateTime(dateTime(Instant.EPOCH));
         } catch (XPathException e) {
             throw new IllegalStateException(e);

@@ -34,7 +34,8 @@ final class LabelList {
                     try {
                         exact.add(exact(source));
                     } catch (Unreadable e) {
-                        compiler.fault(source.name(), "label " + id, "expected an element in canonical form: " + e.why());
+                        compiler.fault(
+                                source.name(), "label " + id, "expected an element in canonical form: " + e.why());
                     }
                 }
                 case AllowedLabel.Stated each -> stated.add(each);
@@ -94,8 +95,8 @@ final class LabelList {
         for (ConfidentialityLabel.Category category : said) {
             tags.add(category.tag());
             if (allowed.stream()
-                    .noneMatch(each -> each.tag().equals(category.tag())
-                            && each.values().containsAll(category.values()))) {
+                    .noneMatch(each ->
+                            each.tag().equals(category.tag()) && each.values().containsAll(category.values()))) {
                 return false;
             }
         }

@@ -36,9 +36,7 @@ final class LabelReader {
      */
     static List<ConfidentialityLabel> read(Message message, int event) throws Unknown {
         LabelReader reader = new LabelReader(message);
-        return message.name(event).is(XEP_0258, "securitylabel")
-                ? reader.carried(event)
-                : List.of(reader.label(event));
+        return message.name(event).is(XEP_0258, "securitylabel") ? reader.carried(event) : List.of(reader.label(event));
     }
 
     private List<ConfidentialityLabel> carried(int event) throws Unknown {

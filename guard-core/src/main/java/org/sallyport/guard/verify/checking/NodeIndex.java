@@ -37,8 +37,8 @@ final class NodeIndex {
             byName.put(name, candidates(patterns, concerns.and(rule -> mayHave(rule, name))));
         }
         this.named = Map.copyOf(byName);
-        this.others = candidates(
-                patterns, concerns.and(rule -> rule.context().names().isEmpty()));
+        this.others =
+                candidates(patterns, concerns.and(rule -> rule.context().names().isEmpty()));
     }
 
     private static boolean mayHave(ContextRule rule, Integer name) {

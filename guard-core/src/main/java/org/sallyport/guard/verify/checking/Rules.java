@@ -48,9 +48,10 @@ final class Rules {
             AddressRule recipients,
             List<AllowedLabel> labels) {
         List<Compiler.DocumentRule> rules = new ArrayList<>();
-        profile.rules().forEach(rule -> compiler.rule(rule)
-                .filter(_ -> running.contains(rule.id()))
-                .ifPresent(rules::add));
+        profile.rules()
+                .forEach(rule -> compiler.rule(rule)
+                        .filter(_ -> running.contains(rule.id()))
+                        .ifPresent(rules::add));
         rules.sort(Comparator.comparing(Compiler.DocumentRule::mandatory).reversed());
         List<Catalogs.File> files = new ArrayList<>();
         for (Catalog catalog : profile.catalogs()) {
@@ -60,8 +61,7 @@ final class Rules {
         AddressCheck.compile(compiler, "sender", profile.sender(), senders).ifPresent(addresses::add);
         AddressCheck.compile(compiler, "recipient", profile.recipient(), recipients)
                 .ifPresent(addresses::add);
-        Optional<LabelCheck> label =
-                profile.label().flatMap(place -> LabelCheck.compile(compiler, place, labels));
+        Optional<LabelCheck> label = profile.label().flatMap(place -> LabelCheck.compile(compiler, place, labels));
         return new Rules(compiler.xpath(), rules, new Catalogs(files), addresses, label);
     }
 

@@ -207,8 +207,7 @@ final class SchematronFile {
             }
             switch (local) {
                 case "title" -> title = open.getLast().equals("pattern") ? line() : title;
-                case "assert", "report" ->
-                    assertions.add(new Assertion(local.equals("assert"), test, line(), at()));
+                case "assert", "report" -> assertions.add(new Assertion(local.equals("assert"), test, line(), at()));
                 case "rule" -> {
                     rules.add(new Rule(context, List.copyOf(scope), List.copyOf(assertions), ruleAt));
                     scope = new ArrayList<>();

@@ -71,13 +71,15 @@ class CanonicalTest {
 
     @Test
     void characters_areUtf8() throws Exception {
-        assertThat(canonical("<d a=\"&#xA9;\">&#169;&#x20AC;&#x1F600;</d>")).isEqualTo("<d a=\"\u00A9\">\u00A9\u20AC\uD83D\uDE00</d>");
+        assertThat(canonical("<d a=\"&#xA9;\">&#169;&#x20AC;&#x1F600;</d>"))
+                .isEqualTo("<d a=\"\u00A9\">\u00A9\u20AC\uD83D\uDE00</d>");
     }
 
     @Test
     void xmlAttributes_areSortedByTheirNamespace_andItsPrefixIsNeverDeclared() throws Exception {
-        assertThat(canonical("<d xmlns:xml=\"http://www.w3.org/XML/1998/namespace\" xml:lang=\"en\" z=\"1\" xml:id=\"i\""
-                        + " xmlns:a=\"urn:a\" a:b=\"2\"/>"))
+        assertThat(canonical(
+                        "<d xmlns:xml=\"http://www.w3.org/XML/1998/namespace\" xml:lang=\"en\" z=\"1\" xml:id=\"i\""
+                                + " xmlns:a=\"urn:a\" a:b=\"2\"/>"))
                 .isEqualTo("<d xmlns:a=\"urn:a\" z=\"1\" xml:id=\"i\" xml:lang=\"en\" a:b=\"2\"></d>");
     }
 

@@ -31,8 +31,8 @@ class MessageReaderTest {
 
     @Test
     void message_isReadAsItStands() throws Unreadable {
-        Message message = reader.read(
-                "<a xmlns=\"urn:a\" x=\"1\" y=\"2\">t<b:c xmlns:b=\"urn:b\" b:z=\"3\"></b:c>u</a>".getBytes(StandardCharsets.UTF_8));
+        Message message = reader.read("<a xmlns=\"urn:a\" x=\"1\" y=\"2\">t<b:c xmlns:b=\"urn:b\" b:z=\"3\"></b:c>u</a>"
+                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(message.size()).isEqualTo(6);
         assertThat(message.name(0).toString()).isEqualTo("{urn:a}a");
@@ -41,7 +41,8 @@ class MessageReaderTest {
         assertThat(message.text(1)).isEqualTo("t");
         assertThat(message.name(2).prefix()).isEqualTo("b");
         assertThat(message.end(2)).isEqualTo(3);
-        assertThat(new String(message.octets(2), StandardCharsets.UTF_8)).isEqualTo("<b:c xmlns:b=\"urn:b\" b:z=\"3\"></b:c>");
+        assertThat(new String(message.octets(2), StandardCharsets.UTF_8))
+                .isEqualTo("<b:c xmlns:b=\"urn:b\" b:z=\"3\"></b:c>");
         assertThat(message.text(4)).isEqualTo("u");
         assertThat(message.end(0)).isEqualTo(5);
     }
@@ -148,15 +149,28 @@ class MessageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "Cp037"})
     void otherEncodings_areRefused(String charset) {
-        assertThat(rule("<?xml version=\"1.0\" encoding=\"" + charset + "\"?><a>text</a>")).isNotEqualTo("read");
+        assertThat(rule("<?xml version=\"1.0\" encoding=\"" + charset + "\"?><a>text</a>"))
+                .isNotEqualTo("read");
         assertThat(rule("<a>text</a>".getBytes(Charset.forName(charset)))).isNotEqualTo("read");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "e\u0301, false", "\u00e9, true", "\u212b, false", "\u0958, false", "\u0301, true", "\u0338, false", "a\u0338, true",
-        "\u1100\u1161, false", "\uac00, true", "\ufb01, true", "\u2126, false", "\u05e9\u05c1, true", "\ufb2a, false",
-        "q\u0323\u0307, true", "q\u0307\u0323, false"
+        "e\u0301, false",
+        "\u00e9, true",
+        "\u212b, false",
+        "\u0958, false",
+        "\u0301, true",
+        "\u0338, false",
+        "a\u0338, true",
+        "\u1100\u1161, false",
+        "\uac00, true",
+        "\ufb01, true",
+        "\u2126, false",
+        "\u05e9\u05c1, true",
+        "\ufb2a, false",
+        "q\u0323\u0307, true",
+        "q\u0307\u0323, false"
     })
     void text_mustBeInNfc(String text, boolean read) {
         assertThat(rule("<a>" + text + "</a>")).isEqualTo(read ? "read" : "nfc");
@@ -171,7 +185,8 @@ class MessageReaderTest {
         assertThat(rule("<a xmlns:e\u0301=\"urn:x\"></a>")).isEqualTo("nfc");
         assertThat(rule("<a>&lt;\u0338</a>")).isEqualTo("nfc");
         assertThat(rule("<a><b></b>\u0338</a>")).isEqualTo("nfc");
-        assertThat(rule("<\u00e9 xmlns=\"urn:\u00e9\" \u00e9=\"\u00e9\">\u00e9</\u00e9>")).isEqualTo("read");
+        assertThat(rule("<\u00e9 xmlns=\"urn:\u00e9\" \u00e9=\"\u00e9\">\u00e9</\u00e9>"))
+                .isEqualTo("read");
     }
 
     @Test
@@ -186,17 +201,27 @@ class MessageReaderTest {
     void limits_areHeld_each() {
         MessageReader small = new MessageReader(new Limits(500, 3, 4, 2, 10, 20));
         for (String xml : new String[] {
-            "<a><b><c></c></b></a>", "<a><b></b><b></b><b></b></a>", "<a x=\"1\" y=\"2\"></a>", "<a>0123456789</a>",
-            "<a x=\"0123456789\"></a>", "<a234567890123456789></a234567890123456789>", "<a xmlns=\"urn:567890123456789\"></a>"
+            "<a><b><c></c></b></a>",
+            "<a><b></b><b></b><b></b></a>",
+            "<a x=\"1\" y=\"2\"></a>",
+            "<a>0123456789</a>",
+            "<a x=\"0123456789\"></a>",
+            "<a234567890123456789></a234567890123456789>",
+            "<a xmlns=\"urn:567890123456789\"></a>"
         }) {
             assertThat(catchThrowableOfType(Unreadable.class, () -> small.read(xml.getBytes(StandardCharsets.UTF_8))))
                     .as(xml)
                     .isNull();
         }
         for (String xml : new String[] {
-            "<a><b><c><d></d></c></b></a>", "<a><b></b><b></b><b></b><b></b></a>", "<a x=\"1\" y=\"2\" z=\"3\"></a>",
-            "<a xmlns=\"urn:a\" x=\"1\" y=\"2\"></a>", "<a>0123456789A</a>", "<a x=\"0123456789A\"></a>",
-            "<a23456789012345678901></a23456789012345678901>", "<a xmlns=\"urn:5678901234567890X\"></a>",
+            "<a><b><c><d></d></c></b></a>",
+            "<a><b></b><b></b><b></b><b></b></a>",
+            "<a x=\"1\" y=\"2\" z=\"3\"></a>",
+            "<a xmlns=\"urn:a\" x=\"1\" y=\"2\"></a>",
+            "<a>0123456789A</a>",
+            "<a x=\"0123456789A\"></a>",
+            "<a23456789012345678901></a23456789012345678901>",
+            "<a xmlns=\"urn:5678901234567890X\"></a>",
             "<a " + "x".repeat(500) + "=\"\"></a>"
         }) {
             assertThatThrownBy(() -> small.read(xml.getBytes(StandardCharsets.UTF_8)))
@@ -221,8 +246,11 @@ class MessageReaderTest {
     @Test
     void namespacesInScope_haveALimit() {
         String open = IntStream.range(0, 20)
-                .mapToObj(i -> "<a" + IntStream.range(0, 9).mapToObj(j -> " xmlns:p" + i + "-" + j + "=\"urn:" + i + "\"")
-                        .collect(Collectors.joining()) + ">")
+                .mapToObj(i -> "<a"
+                        + IntStream.range(0, 9)
+                                .mapToObj(j -> " xmlns:p" + i + "-" + j + "=\"urn:" + i + "\"")
+                                .collect(Collectors.joining())
+                        + ">")
                 .collect(Collectors.joining());
 
         assertThat(rule(open + "</a>".repeat(20))).isEqualTo("limits");
@@ -231,7 +259,9 @@ class MessageReaderTest {
     @Test
     void reader_isGoodAgainAfterEachRefusal() throws Unreadable {
         byte[] good = "<a xmlns=\"urn:a\"><b>x</b></a>".getBytes(StandardCharsets.UTF_8);
-        for (String bad : new String[] {"<a><b>", "<a><!--x--></a>", "<a/>", "<!DOCTYPE a><a/>", "<a xmlns:b=\"urn:b\"><c></d></a>", "\u0000"}) {
+        for (String bad : new String[] {
+            "<a><b>", "<a><!--x--></a>", "<a/>", "<!DOCTYPE a><a/>", "<a xmlns:b=\"urn:b\"><c></d></a>", "\u0000"
+        }) {
             assertThat(rule(bad)).isNotEqualTo("read");
             assertThat(reader.read(good).octets()).isEqualTo(good);
         }

@@ -10,11 +10,33 @@ import java.util.Set;
 /** Well-formed documents by chance, written in as many ways as XML allows without CDATA, comments and instructions. */
 final class RandomDocument {
     private static final List<String> PREFIXES = List.of("", "", "a", "b", "c", "\u00e9");
-    private static final List<String> NAMESPACES = List.of("urn:x", "urn:y", "http://example.org/?a=1&amp;b=2", "urn:\u00e9", "urn:\uD83D\uDE00");
+    private static final List<String> NAMESPACES =
+            List.of("urn:x", "urn:y", "http://example.org/?a=1&amp;b=2", "urn:\u00e9", "urn:\uD83D\uDE00");
     private static final List<String> NAMES = List.of("n", "m", "o", "\u00e4", "n1");
     private static final List<String> TEXTS = List.of(
-            "text", " ", "\n", "\r\n", "\t", "&amp;", "&lt;", "&gt;", ">", "&#13;", "&#10;", "&#9;", "&#x20;", "'", "&quot;",
-            "&apos;", "\u00e9", "\u20ac", "\uD83D\uDE00", "&#x1F600;", "]]", "&#x85;", "\u2028");
+            "text",
+            " ",
+            "\n",
+            "\r\n",
+            "\t",
+            "&amp;",
+            "&lt;",
+            "&gt;",
+            ">",
+            "&#13;",
+            "&#10;",
+            "&#9;",
+            "&#x20;",
+            "'",
+            "&quot;",
+            "&apos;",
+            "\u00e9",
+            "\u20ac",
+            "\uD83D\uDE00",
+            "&#x1F600;",
+            "]]",
+            "&#x85;",
+            "\u2028");
 
     private final Random dice;
     private final StringBuilder xml = new StringBuilder();
@@ -58,8 +80,8 @@ final class RandomDocument {
         String name = qualified(one(PREFIXES));
         xml.append('<').append(name);
         List<String> written = new ArrayList<>();
-        declarations.forEach(each -> written.add(
-                (each[0].isEmpty() ? "xmlns" : "xmlns:" + each[0]) + equals() + quoted(each[1])));
+        declarations.forEach(
+                each -> written.add((each[0].isEmpty() ? "xmlns" : "xmlns:" + each[0]) + equals() + quoted(each[1])));
         attributes(written);
         Collections.shuffle(written, dice);
         written.forEach(each -> xml.append(one(List.of(" ", "  ", "\n", "\t"))).append(each));
@@ -92,9 +114,7 @@ final class RandomDocument {
     }
 
     private String quoted(String value) {
-        return dice.nextBoolean()
-                ? '"' + value + '"'
-                : "'" + value.replace("'", "&#39;") + "'";
+        return dice.nextBoolean() ? '"' + value + '"' : "'" + value.replace("'", "&#39;") + "'";
     }
 
     private String text(int most) {

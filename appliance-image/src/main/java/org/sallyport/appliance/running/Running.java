@@ -1,0 +1,43 @@
+package org.sallyport.appliance.running;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.sallyport.guard.config.Check;
+import org.sallyport.guard.crossing.Witness;
+import org.sallyport.policy.decision.Revision;
+
+/** A guard at work, of whichever mode. */
+public sealed interface Running extends AutoCloseable permits GuardProcess, XmlGuardProcess {
+    /**
+     * Starts what the check has found right.
+     *
+     * @throws IOException when the journal or the control socket cannot be opened, or an address cannot be listened at;
+     *     nothing is left running
+     * @throws IllegalArgumentException when something is wrong with what was checked
+     */
+    static Running start(Check check) throws IOException {
+        if (check.instance().isPresent()) {
+            return XmlGuardProcess.start(check.instance().get(), org.sallyport.guard.verify.gate.Witness.NOBODY);
+        }
+        return GuardProcess.start(
+                check.loaded().orElseThrow(() -> new IllegalArgumentException("there are problems")), Witness.NOBODY);
+    }
+
+    /** Where peers come in, in the order of the configuration. */
+    List<InetSocketAddress> listeners();
+
+    /** The revision in force. */
+    Revision revision();
+
+    /**
+     * Puts what the check has found right in force at once. What cannot be put in force throws, and everything stays as it
+     * was: so does another mode, which takes a new start.
+     *
+     * @throws RuntimeException that says why in words
+     */
+    void reload(Check check);
+
+    @Override
+    void close() throws IOException;
+}

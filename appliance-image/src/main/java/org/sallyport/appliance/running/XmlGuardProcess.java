@@ -1,0 +1,199 @@
+package org.sallyport.appliance.running;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sallyport.guard.audit.Journal;
+import org.sallyport.guard.audit.Note;
+import org.sallyport.guard.config.Check;
+import org.sallyport.guard.config.Configuration;
+import org.sallyport.guard.config.LoadedInstance;
+import org.sallyport.guard.control.ControlSocket;
+import org.sallyport.guard.control.api.Request;
+import org.sallyport.guard.control.api.Response;
+import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.verify.gate.Gate;
+import org.sallyport.guard.verify.gate.GateLoops;
+import org.sallyport.guard.verify.gate.InForce;
+import org.sallyport.guard.verify.gate.Witness;
+import org.sallyport.policy.decision.Revision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running XML guard: journal, control socket and gate, put together once, in this order, and taken apart in the other.
+ * What is loaded anew is put in force at once; listener, journal and limits stay as they were at the start.
+ */
+public final class XmlGuardProcess implements Running {
+    private static final Logger LOG = LoggerFactory.getLogger(XmlGuardProcess.class);
+
+    /** How long a close waits for what should be over by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Journal journal;
+    private final AtomicReference<LoadedInstance> loaded;
+    private final Instant started = Instant.now();
+    private final CompletableFuture<String> alarm;
+    private final GateLoops loops = new GateLoops();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweeper").factory());
+    private Optional<ControlSocket> control = Optional.empty();
+    private Optional<Gate> gate = Optional.empty();
+    private volatile boolean ending;
+
+    private XmlGuardProcess(LoadedInstance loaded, Journal journal, CompletableFuture<String> alarm) {
+        this.loaded = new AtomicReference<>(loaded);
+        this.journal = journal;
+        this.alarm = alarm;
+    }
+
+    /**
+     * Starts a guard on what was found right.
+     *
+     * @param witness sees what is judged
+     * @throws IOException when the journal or the control socket cannot be opened, or the address cannot be listened at;
+     *     nothing is left running
+     */
+    public static XmlGuardProcess start(LoadedInstance loaded, Witness witness) throws IOException {
+        Configuration configuration = loaded.configuration();
+        CompletableFuture<String> alarm = new CompletableFuture<>();
+        var logged = alarm.thenAccept(what -> LOG.error("ALARM: {}", what));
+        Journal journal = Journal.open(
+                configuration.audit().directory(),
+                configuration.audit().durable(),
+                DigestKey.readOrMake(configuration.audit().keyFile()),
+                InstantSource.system(),
+                alarm::complete);
+        XmlGuardProcess guard = new XmlGuardProcess(loaded, journal, alarm);
+        try {
+            guard.open(configuration, witness);
+            var ended = alarm.thenAccept(what -> guard.gate.ifPresent(Gate::fail));
+            return guard;
+        } catch (IOException | RuntimeException e) {
+            guard.close();
+            throw e;
+        }
+    }
+
+    private void open(Configuration configuration, Witness witness) throws IOException {
+        LoadedInstance first = loaded.get();
+        control = Optional.of(ControlSocket.open(
+                configuration.controlSocket(),
+                configuration.control().group(),
+                () -> loaded.get().configuration().control().roles(),
+                this::answer));
+        journal.note(configured(first, "start"));
+        gate = Optional.of(listen(first, witness));
+        sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+    }
+
+    private Gate listen(LoadedInstance first, Witness witness) throws IOException {
+        try {
+            return Gate.open(
+                            loops,
+                            journal,
+                            InstantSource.system(),
+                            LoadedWays.settings(first),
+                            InForce.of(first.instance(), LoadedWays.of(first)),
+                            LoadedSurroundings.address(first.listener().address()),
+                            witness)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new IOException("cannot listen at " + first.listener().address() + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private Response answer(Request request) {
+        return switch (request) {
+            case Request.Status _ -> new Response.Status(new XmlGuardStatus(this).status());
+        };
+    }
+
+    private void sweep() {
+        try {
+            gate.ifPresent(Gate::sweep);
+        } catch (RuntimeException e) {
+            LOG.error("links could not be judged again", e);
+        }
+    }
+
+    private static Note configured(LoadedInstance loaded, String what) {
+        return new Note.Configured(loaded.instance().revision(), what);
+    }
+
+    @Override
+    public synchronized void reload(Check check) {
+        LoadedInstance next = check.instance()
+                .orElseThrow(() -> new IllegalStateException("this is an XML guard: another mode takes a new start"));
+        InForce force = InForce.of(next.instance(), LoadedWays.of(next));
+        journal.note(configured(next, "reload"));
+        loaded.set(next);
+        gate().activate(force);
+    }
+
+    @Override
+    public List<InetSocketAddress> listeners() {
+        return List.of(gate().address());
+    }
+
+    @Override
+    public Revision revision() {
+        return loaded.get().instance().revision();
+    }
+
+    Gate gate() {
+        return gate.orElseThrow();
+    }
+
+    LoadedInstance loaded() {
+        return loaded.get();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /** What the journal has raised, once it has failed. */
+    String alarm() {
+        return alarm.getNow("the journal cannot be written");
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** Ends links in good order; what was judged stays in the journal. */
+    @Override
+    public void close() throws IOException {
+        ending = true;
+        sweeper.shutdownNow();
+        gate.ifPresent(open -> open.close()
+                .toCompletableFuture()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join());
+        loops.close();
+        try {
+            if (control.isPresent()) {
+                control.get().close();
+            }
+        } finally {
+            journal.close();
+        }
+    }
+}
