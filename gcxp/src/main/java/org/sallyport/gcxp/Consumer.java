@@ -16,6 +16,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,6 +146,12 @@ public final class Consumer {
                 return;
             }
             try {
+                Optional<String> unwelcome = events.unwelcome(address);
+                if (unwelcome.isPresent()) {
+                    channel.close();
+                    events.refusedBefore(address, Cause.TURNED_AWAY.word(), unwelcome.get());
+                    return;
+                }
                 InboundLink.take(Consumer.this, channel, address);
             } catch (RuntimeException e) {
                 channel.close();

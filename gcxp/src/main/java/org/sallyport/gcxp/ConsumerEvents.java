@@ -1,12 +1,22 @@
 package org.sallyport.gcxp;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * What a {@code Consumer} tells its owner. What concerns a link is called on the event loop of that link, in order; must
  * not block. What it throws ends the link.
  */
 public interface ConsumerEvents {
+    /**
+     * Somebody has connected; asked before anything is read, TLS included. Any thread.
+     *
+     * @return why the connection is closed at once, in one sentence for records; empty where it goes on to TLS
+     */
+    default Optional<String> unwelcome(InetSocketAddress address) {
+        return Optional.empty();
+    }
+
     /**
      * A producer has connected and shown a certificate over TLS 1.3: decides whether it is let in. Here belong the checks
      * of its name and address, see {@link PeerCheck}.

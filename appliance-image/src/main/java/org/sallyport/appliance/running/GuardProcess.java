@@ -98,7 +98,7 @@ public final class GuardProcess implements Running {
         this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
         this.outlet = s2s.outlet(this::isValid, this::border);
         this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal));
-        this.exchangeOutlet = exchange.outlet(this::isValid);
+        this.exchangeOutlet = exchange.outlet(this::isValid, this::border);
         this.border = new Border(
                 snapshot,
                 journal,

@@ -56,9 +56,10 @@ public final class Exchange implements AutoCloseable {
      *
      * @param stillValid asked on an event loop just before a stanza is written: whether the revision that released it is
      *     in force
+     * @param intake whose end is the end of all links; asked for when it is needed
      */
-    public ExchangeOutlet outlet(Predicate<Released> stillValid) {
-        return new ExchangeOutlet(this, stillValid);
+    public ExchangeOutlet outlet(Predicate<Released> stillValid, Supplier<Intake> intake) {
+        return new ExchangeOutlet(this, stillValid, intake);
     }
 
     /**

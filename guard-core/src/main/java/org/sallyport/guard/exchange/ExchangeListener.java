@@ -28,7 +28,6 @@ import org.sallyport.guard.crypto.CertificateCheck.Proof;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.crypto.PeerCertificates;
 import org.sallyport.guard.crypto.Tls;
-import org.sallyport.guard.peer.Network;
 
 /**
  * Where peers that speak GCXP come in. Let in is the one peer of the listener's sides whose authorities vouch for the
@@ -135,6 +134,16 @@ public final class ExchangeListener implements AutoCloseable {
 
     /** What the consumer tells; it is known whose link it is before anything of GCXP was said. */
     private final class Events implements ConsumerEvents {
+        /** A handshake costs more than it costs to ask for one. */
+        @Override
+        public Optional<String> unwelcome(InetSocketAddress address) {
+            boolean expected = expected().stream().anyMatch(agreement -> isSource(agreement, address));
+            if (!expected) {
+                exchange.log().early(address, "address of none of the peers", "nobody comes from there");
+            }
+            return expected ? Optional.empty() : Optional.of("nobody comes from there");
+        }
+
         @Override
         public Admission admit(Link link) {
             List<X509Certificate> chain = PeerCertificates.of(link.session());
@@ -150,7 +159,8 @@ public final class ExchangeListener implements AutoCloseable {
             }
             if (proved.size() != 1) {
                 boolean said = expected.size() == 1 && refused.isPresent();
-                String word = said ? refused.get().flaw().word() : "the certificate proves none of the peers";
+                String word =
+                        said ? refused.get().flaw().word() : "the certificate proves not exactly one of the peers";
                 return turnedAway(link, word, said ? refused.get().reason() : word);
             }
             return admit(link, proved.getFirst());
@@ -159,7 +169,7 @@ public final class ExchangeListener implements AutoCloseable {
         private Admission admit(Link link, IncomingLink one) {
             Agreement agreement = one.agreement();
             String peer = agreement.peer().id();
-            if (agreement.sources().stream().noneMatch(source -> isFrom(source, link))) {
+            if (!isSource(agreement, link.address())) {
                 String why = LinkLog.text(link.address()) + " is none of the sources that its link names";
                 exchange.log().refused(Note.Direction.IN, one.name(), peer, why);
                 return new Admission.TurnedAway(why);
@@ -182,8 +192,8 @@ public final class ExchangeListener implements AutoCloseable {
             return here >= Math.max(1, most / 4 * 3);
         }
 
-        private boolean isFrom(Network source, Link link) {
-            return source.contains(link.address().getAddress());
+        private boolean isSource(Agreement agreement, InetSocketAddress address) {
+            return agreement.sources().stream().anyMatch(source -> source.contains(address.getAddress()));
         }
 
         private Admission turnedAway(Link link, String word, String why) {

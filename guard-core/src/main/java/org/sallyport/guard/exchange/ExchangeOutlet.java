@@ -2,7 +2,6 @@ package org.sallyport.guard.exchange;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +9,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.crossing.Intake;
 import org.sallyport.guard.crossing.Outlet;
 import org.sallyport.guard.crossing.WaitingOctets;
 import org.sallyport.policy.file.PeerEntry;
@@ -24,15 +25,17 @@ import org.sallyport.policy.file.PeerEntry;
 public final class ExchangeOutlet implements Outlet, AutoCloseable {
     private final Exchange exchange;
     private final Predicate<Released> stillValid;
+    private final Supplier<Intake> intake;
     private final WaitingOctets octets = WaitingOctets.usual();
     private final PairCounts counts = new PairCounts();
     private final Map<String, OutgoingLink> links = new ConcurrentHashMap<>();
     private final Queue<CompletableFuture<Void>> leaving = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    ExchangeOutlet(Exchange exchange, Predicate<Released> stillValid) {
+    ExchangeOutlet(Exchange exchange, Predicate<Released> stillValid, Supplier<Intake> intake) {
         this.exchange = exchange;
         this.stillValid = stillValid;
+        this.intake = intake;
     }
 
     @Override
@@ -92,20 +95,22 @@ public final class ExchangeOutlet implements Outlet, AutoCloseable {
 
     /**
      * Calls the peers that are to be called, and ends the links to those that are not what they were; what waits for such
-     * a link is decided again, but for the guard's own replies.
+     * a link is decided again, but for the guard's own replies. Once the intake takes nothing any more, all end and none is
+     * called.
      */
     public synchronized void reconsider() {
         if (closed) {
             return;
         }
         Agreements now = exchange.agreements();
+        boolean isOver = !intake.get().isOpen();
         links.forEach((peer, link) -> {
-            if (now.with(peer).filter(link::goesOnUnder).isEmpty()) {
+            if (isOver || now.with(peer).filter(link::goesOnUnder).isEmpty()) {
                 end(peer, link);
             }
         });
         now.byPeer().forEach((peer, agreement) -> {
-            if (agreement.isCalled()) {
+            if (!isOver && agreement.isCalled()) {
                 links.computeIfAbsent(peer, id -> OutgoingLink.start(exchange, agreement, stillValid));
             }
         });
@@ -145,10 +150,5 @@ public final class ExchangeOutlet implements Outlet, AutoCloseable {
         CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience, TimeUnit.NANOSECONDS)
                 .join();
-    }
-
-    /** The peer's link, for tests of what it does. */
-    Optional<OutgoingLink> linkTo(String peer) {
-        return Optional.ofNullable(links.get(peer));
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,8 @@ final class Edge implements AutoCloseable, Intake, LinkEvents {
     volatile Duration negotiation = Duration.ofSeconds(10);
     volatile Instant now = Instant.now();
     volatile Agreement agreement;
+    /** With further peers. */
+    volatile List<Agreement> others = List.of();
 
     private final AtomicInteger toldTwice = new AtomicInteger();
     final Exchange exchange;
@@ -61,7 +64,7 @@ final class Edge implements AutoCloseable, Intake, LinkEvents {
     Edge(Identity shown, Agreement agreement) {
         this.agreement = agreement;
         this.exchange = new Exchange(1, this::agreements, () -> now, this);
-        this.outlet = exchange.outlet(released -> isValid);
+        this.outlet = exchange.outlet(released -> isValid, () -> this);
         this.listener = exchange.listen(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(SIDE), () -> shown, this)
                 .toCompletableFuture()
@@ -81,7 +84,9 @@ final class Edge implements AutoCloseable, Intake, LinkEvents {
                 Duration.ofSeconds(1),
                 64,
                 1_000);
-        return new Agreements(Map.of(agreement.peer().id(), agreement), RevocationLists.NONE, settings);
+        Map<String, Agreement> all = new HashMap<>(Map.of(agreement.peer().id(), agreement));
+        others.forEach(other -> all.put(other.peer().id(), other));
+        return new Agreements(all, RevocationLists.NONE, settings);
     }
 
     /** With a peer {@code id} that proves {@code identity}, comes from loopback and is answered. */

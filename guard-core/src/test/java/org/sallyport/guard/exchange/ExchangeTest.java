@@ -215,7 +215,17 @@ class ExchangeTest {
     }
 
     @Test
-    void sourceThatIsNotNamed_isTurnedAwayAndRecorded() throws Exception {
+    void sourceOfNobody_isTurnedAwayBeforeTlsAndCounted() throws Exception {
+        red.agreement = Edge.changed(red.agreement, Optional.empty(), List.of(Network.of("192.0.2.0/24")), true);
+        blue.calls(red.port());
+        assertThat(Edge.next(red.strangers)).isEqualTo("gcxp: address of none of the peers");
+        assertThat(red.notes).isEmpty();
+        assertThat(blue.note(Note.Event.REFUSED).peer()).isEqualTo("red");
+    }
+
+    @Test
+    void sourceOfAnother_isTurnedAwayAndRecorded() throws Exception {
+        red.others = List.of(Edge.with("green", "edge.green.test", "green.test", AUTHORITY.trust(), RED));
         red.agreement = Edge.changed(red.agreement, Optional.empty(), List.of(Network.of("192.0.2.0/24")), true);
         blue.calls(red.port());
         Note.Stream refused = red.note(Note.Event.REFUSED);
@@ -262,6 +272,23 @@ class ExchangeTest {
     }
 
     @Test
+    void certificateThatProvesTwoPeers_isTurnedAway() throws Exception {
+        red.others = List.of(Edge.with("green", "edge.blue.test", "green.test", AUTHORITY.trust(), RED));
+        blue.calls(red.port());
+        assertThat(Edge.next(red.strangers)).isEqualTo("gcxp: the certificate proves not exactly one of the peers");
+    }
+
+    @Test
+    void intakeThatTakesNothing_endsTheLinksThatWeOpened() throws Exception {
+        connect();
+        blue.isOpen = false;
+        blue.outlet.reconsider();
+        blue.note(Note.Event.CLOSED);
+        assertThat(blue.outlet.outgoing()).isEmpty();
+        assertThat(blue.send(HELLO).get()).isEqualTo(Sent.UNREACHABLE);
+    }
+
+    @Test
     void certificateThatEnds_endsTheLink() throws Exception {
         connect();
         red.note(Note.Event.OPENED);
@@ -275,9 +302,9 @@ class ExchangeTest {
         CompletableFuture<Void> room = new CompletableFuture<>();
         red.receipt = arrival -> new Receipt.Pause(room);
         connect();
-        var first = blue.send(HELLO);
+        CompletableFuture<Sent> first = blue.send(HELLO);
         Arrival arrival = red.next();
-        var second = blue.send(Edge.message("a@blue.test", "b@red.test", "second"));
+        CompletableFuture<Sent> second = blue.send(Edge.message("a@blue.test", "b@red.test", "second"));
         arrival.fate().accept(Fate.SENT); // the answer goes all the same
         assertThat(first.get()).isEqualTo(Sent.WRITTEN);
         assertThat(red.arrivals.poll(200, TimeUnit.MILLISECONDS)).isNull();
