@@ -53,6 +53,7 @@ final class ArchitectureTest {
     private static final String PEER = "org.sallyport.guard.peer..";
     private static final String CRYPTO = "org.sallyport.guard.crypto..";
     private static final String AUDIT = "org.sallyport.guard.audit..";
+    private static final String SPOOL = "org.sallyport.guard.spool..";
     private static final String VERIFY = "org.sallyport.guard.verify..";
     private static final String VERIFY_GATE = "org.sallyport.guard.verify.gate..";
     private static final String VERIFY_PROFILE = "org.sallyport.guard.verify.profile..";
@@ -165,6 +166,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule journal_knowsNoOtherRoomOfTheGuardButCrypto =
             room(AUDIT).knowsOnly(AUDIT, CRYPTO, POLICY);
+
+    @ArchTest
+    static final ArchRule spool_knowsOnlyHowToWriteAndEncrypt = room(SPOOL).knowsOnly(SPOOL, AUDIT, CRYPTO);
 
     /** Both must be wrong for a bad message to cross; so the list is of what they have in common, and it is closed. */
     @ArchTest

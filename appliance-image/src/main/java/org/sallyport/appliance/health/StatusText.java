@@ -35,7 +35,7 @@ public final class StatusText {
                 switch (status.state()) {
                     case RUNNING -> "RUNNING: stanzas may cross";
                     case ENDING -> "ENDING: nothing crosses any more";
-                    case JOURNAL_FAILED -> "NOTHING CROSSES: " + status.why();
+                    case JOURNAL_FAILED, SPOOL_FAILED -> "NOTHING CROSSES: " + status.why();
                 });
         say("guard " + status.instance() + ", start " + status.boot() + ", process " + status.process() + ", sallyport "
                 + status.software() + ", crypto " + status.crypto());
@@ -63,6 +63,12 @@ public final class StatusText {
         }
         table(columns);
         say(status.openRequests() + " requests wait for their answer");
+        status.spool().ifPresent(this::spool);
+    }
+
+    private void spool(GuardStatus.Spool spool) {
+        say(spool.stored() + " messages are stored, " + spool.octets() + " octets"
+                + spool.oldest().map(at -> ", the oldest came " + ago(at)).orElse(""));
     }
 
     private static String reasons(Map<String, Long> reasons) {

@@ -43,6 +43,7 @@ import org.sallyport.guard.exchange.ExchangeOutlet;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
+import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.S2sOutlet;
@@ -65,6 +66,7 @@ public final class GuardProcess implements Running {
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private final Journal journal;
+    private final Optional<Spool> spool;
     private final AtomicReference<Surroundings> surroundings;
     private final AtomicReference<Loaded> loaded;
     private final S2s s2s;
@@ -84,13 +86,15 @@ public final class GuardProcess implements Running {
     private Optional<ControlSocket> control = Optional.empty();
     private volatile boolean ending;
 
-    private GuardProcess(Loaded loaded, Journal journal, CompletableFuture<String> alarm, Witness witness) {
+    private GuardProcess(
+            Loaded loaded, Journal journal, Optional<Spool> spool, CompletableFuture<String> alarm, Witness witness) {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
         Snapshot snapshot = Snapshot.of(loaded.bundle(), loaded.keys());
         this.started = clock.instant();
         this.alarm = alarm;
         this.journal = journal;
+        this.spool = spool;
         this.loaded = new AtomicReference<>(loaded);
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
@@ -120,7 +124,8 @@ public final class GuardProcess implements Running {
                     witness.decided(crossing, input, verdict);
                 },
                 task -> s2s.afterTurn(task) || exchange.afterTurn(task),
-                workers);
+                workers,
+                spool);
         workers.prepare(programmes(loaded.bundle()));
     }
 
@@ -148,15 +153,26 @@ public final class GuardProcess implements Running {
                 InstantSource.system(),
                 alarm::complete,
                 configuration.audit().evidence().map(EvidenceEntry::settings));
+        Optional<Spool> spool = Optional.empty();
         try {
-            GuardProcess guard = opened(new GuardProcess(loaded, journal, alarm, witness), configuration);
+            spool = spool(configuration, alarm);
+            GuardProcess guard = opened(new GuardProcess(loaded, journal, spool, alarm, witness), configuration);
             // also those that are idle: who sends on a stream that takes nothing would only hear it then
             whenRaised(alarm, what -> guard.reconsider());
             return guard;
         } catch (IOException | RuntimeException e) {
-            journal.close(); // a second time does nothing
+            closeStores(journal, spool); // a second time does nothing
             throw e;
         }
+    }
+
+    private static Optional<Spool> spool(Configuration configuration, CompletableFuture<String> alarm)
+            throws IOException {
+        if (configuration.spool().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Spool.open(
+                configuration.spool().get().settings(configuration.audit().durable(), alarm::complete)));
     }
 
     private static void whenRaised(CompletableFuture<String> alarm, Consumer<String> then) {
@@ -181,11 +197,22 @@ public final class GuardProcess implements Running {
                 () -> loaded().configuration().control().roles(),
                 request -> answer(request, configuration)));
         journal.note(configured(loaded.get(), "start"));
+        takeUpStored();
         for (ListenerEntry entry : configuration.listeners()) {
             listeners.add(listen(entry));
         }
         exchangeOutlet.reconsider();
+        sweeper.execute(border::resume);
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Before any peer is let in, so that what comes stands behind it. */
+    private void takeUpStored() throws IOException {
+        try {
+            border.takeUpStored();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the spool cannot be taken up: " + e.getMessage(), e);
+        }
     }
 
     private Response answer(Request request, Configuration atStart) {
@@ -267,6 +294,11 @@ public final class GuardProcess implements Running {
             throw new IllegalStateException("a crossing keeps evidence, and the store of it is opened at a start only:"
                     + " the change takes a restart");
         }
+        if (next.bundle().stores() && spool.isEmpty()) {
+            throw new IllegalStateException(
+                    "a crossing has acknowledge = \"stored\", and the spool is opened at a start"
+                            + " only: the change takes a restart");
+        }
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
         Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
@@ -315,6 +347,10 @@ public final class GuardProcess implements Running {
         return journal;
     }
 
+    Optional<Spool> spool() {
+        return spool;
+    }
+
     S2s s2s() {
         return s2s;
     }
@@ -337,7 +373,7 @@ public final class GuardProcess implements Running {
 
     /** What the journal has raised, once it has failed. */
     String alarm() {
-        return alarm.getNow("the journal cannot be written");
+        return alarm.getNow("the journal or the spool cannot be written");
     }
 
     boolean isEnding() {
@@ -382,7 +418,18 @@ public final class GuardProcess implements Running {
                 control.get().close();
             }
         } finally {
+            closeStores(journal, spool);
+        }
+    }
+
+    /** The spool last: what the journal still writes may be about something stored. */
+    private static void closeStores(Journal journal, Optional<Spool> spool) throws IOException {
+        try {
             journal.close();
+        } finally {
+            if (spool.isPresent()) {
+                spool.get().close();
+            }
         }
     }
 }

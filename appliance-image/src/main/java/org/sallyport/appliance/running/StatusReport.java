@@ -20,6 +20,8 @@ import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.exchange.Outgoing;
+import org.sallyport.guard.spool.Spool;
+import org.sallyport.guard.xmpp.Connections;
 import org.sallyport.guard.xmpp.DomainPair;
 import org.sallyport.guard.xmpp.OpenStream;
 import org.sallyport.guard.xmpp.Outbound;
@@ -63,13 +65,14 @@ final class StatusReport {
                 guard.started(),
                 Instant.now(),
                 state(),
-                guard.journal().hasFailed() ? guard.alarm() : "",
+                guard.border().isOpen() ? "" : guard.alarm(),
                 bundle.revision().hex(),
                 journal(),
                 bundle.sides().stream().map(this::side).toList(),
                 crossings(counts),
                 words(counts.getOrDefault(ELSEWHERE, Tally.Count.NONE)),
                 guard.border().openRequests(),
+                guard.spool().map(StatusReport::spool),
                 IntStream.range(0, guard.doors().size())
                         .mapToObj(this::listener)
                         .toList(),
@@ -92,6 +95,9 @@ final class StatusReport {
         if (guard.journal().hasFailed()) {
             return GuardStatus.State.JOURNAL_FAILED;
         }
+        if (!guard.border().isOpen()) {
+            return GuardStatus.State.SPOOL_FAILED;
+        }
         return guard.isEnding() ? GuardStatus.State.ENDING : GuardStatus.State.RUNNING;
     }
 
@@ -99,6 +105,11 @@ final class StatusReport {
         Head head = guard.journal().head();
         return new GuardStatus.Journal(
                 head.seq(), head.toString(), atStart.audit().durable().word());
+    }
+
+    private static GuardStatus.Spool spool(Spool spool) {
+        Spool.Level level = spool.level();
+        return new GuardStatus.Spool(level.number(), level.octets(), level.oldest());
     }
 
     private GuardStatus.Side side(SideEntry side) {

@@ -38,6 +38,7 @@ class StatusTextTest {
                         new GuardStatus.Crossing("red", "blue", 7, 0, Map.of())),
                 Map.of("spoofed-from", 1L),
                 5,
+                Optional.of(new GuardStatus.Spool(3, 1_500, Optional.of(NOON))),
                 List.of(new GuardStatus.Listener("127.0.0.1:5269", "s2s", List.of("blue", "red"), 2, 1)),
                 streams,
                 streams.size(),

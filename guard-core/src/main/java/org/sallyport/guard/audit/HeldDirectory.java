@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A directory that one process writes, and that is open to its user alone. */
-final class HeldDirectory implements Closeable {
+public final class HeldDirectory implements Closeable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     /** Needed beside the lock: to close a second channel of a locked file gives the process's lock up (POSIX). */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,7 @@ final class HeldDirectory implements Closeable {
      * @param noun what it holds: names its lock, and stands in messages
      * @throws JournalUnusable when others may enter it, or somebody holds it
      */
-    static HeldDirectory hold(Path directory, String noun) throws IOException {
+    public static HeldDirectory hold(Path directory, String noun) throws IOException {
         Path path = prepare(directory, noun);
         if (!HELD.add(path)) {
             throw held(path, noun);
@@ -80,17 +80,19 @@ final class HeldDirectory implements Closeable {
         return new JournalUnusable(noun + " " + path + " is in use: only one process may write it");
     }
 
-    Path path() {
+    /** The directory itself, without links on the way. */
+    public Path path() {
         return path;
     }
 
     /** Makes the names of new files survive the end of power. */
-    void force() throws IOException {
+    public void force() throws IOException {
         try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
             directory.force(true);
         }
     }
 
+    /** Gives it up. */
     @Override
     public void close() throws IOException {
         try {

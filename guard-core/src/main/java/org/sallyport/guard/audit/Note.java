@@ -14,7 +14,7 @@ public sealed interface Note {
      * @param passage the passage
      * @param reply whether it was the guard's own reply
      * @param became one word: {@code written}, {@code accepted}, {@code refused}, {@code unreachable}, {@code lost} or
-     *     {@code stale}
+     *     {@code stale}; an edge says {@code written} only of something stored that was one of the others before
      */
     record Delivery(PassageId passage, boolean reply, String became) implements Note {}
 
@@ -78,6 +78,14 @@ public sealed interface Note {
      * @param why in words
      */
     record Blocked(String rule, String why) {}
+
+    /**
+     * What was stored is decided from its input once more, as a passage of its own (kind {@code spool}).
+     *
+     * @param was the passage when it was stored
+     * @param passage the passage now
+     */
+    record Spooled(PassageId was, PassageId passage) implements Note {}
 
     /** What happened to a stream. */
     enum Event {

@@ -17,6 +17,12 @@ final class NoteRecord {
                     json.writeBooleanProperty("reply", reply);
                     Json.text(json, "became", became);
                 });
+            case Note.Spooled(PassageId was, PassageId passage) ->
+                Json.object("spool", time, json -> {
+                    json.writeStringProperty("event", "again");
+                    json.writeStringProperty("was", was.toString());
+                    json.writeStringProperty("passage", passage.toString());
+                });
             case Note.Stream stream -> Json.object("stream", time, json -> write(json, stream));
             case Note.Verified verified -> Json.object("verified", time, json -> write(json, verified, digests));
             case Note.Configured(Revision revision, String what) ->

@@ -69,6 +69,7 @@ final class BoundaryCheck {
                 identities.size() == document.all(IdentityEntry.class).size();
         bundle.peers().forEach(this::checkSpeaksFor);
         checkEvidence();
+        checkSpool();
         bundle.policies().forEach(this::passOnCautions);
         bundle.crossings().forEach(this::checkAnswered);
         new UnnegotiatedCheck(document, bundle).run();
@@ -118,6 +119,15 @@ final class BoundaryCheck {
             document.report(
                     "[audit.evidence]",
                     "is missing: a crossing of the bundle has evidence = true, and without a store nothing of it crosses");
+        }
+    }
+
+    private void checkSpool() {
+        if (bundle.stores() && document.all(SpoolEntry.class).isEmpty()) {
+            document.report(
+                    "[spool]",
+                    "is missing: a crossing of the bundle has acknowledge = \"stored\", and without a spool no message"
+                            + " crosses there");
         }
     }
 

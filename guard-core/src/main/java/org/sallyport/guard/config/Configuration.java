@@ -22,6 +22,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
  * @param identifiers what identifiers are made opaque with
+ * @param spool where what was acknowledged is stored
  * @param limits how much there may be
  * @param times how long streams wait
  */
@@ -36,6 +37,7 @@ public record Configuration(
         ControlEntry control,
         CryptoEntry crypto,
         Optional<IdentifiersEntry> identifiers,
+        Optional<SpoolEntry> spool,
         LimitsEntry limits,
         TimesEntry times) {
     public Configuration {

@@ -16,6 +16,7 @@ import org.sallyport.policy.setting.Setting;
  * @param link how peers are reached
  * @param revocation which certificates of peers were revoked
  * @param identifiers what identifiers are made opaque with
+ * @param spool where what was acknowledged is stored
  * @param control where and by whom a running guard is asked
  * @param crypto by what TLS is done
  * @param limits how much there may be
@@ -44,6 +45,11 @@ record ConfigurationToml(
 
         @Setting("what identifiers are made opaque with; needed where a policy has [identifiers]")
         Optional<IdentifiersEntry> identifiers,
+
+        @Setting(
+                "where messages are stored that are acknowledged before they are delivered; needed where a crossing has"
+                        + " acknowledge = \"stored\"")
+        Optional<SpoolEntry> spool,
 
         @Setting(value = "where and by whom a running guard is asked", otherwise = "{}")
         ControlEntry control,
@@ -74,6 +80,7 @@ record ConfigurationToml(
                 control,
                 crypto,
                 identifiers,
+                spool,
                 limits,
                 times);
     }

@@ -45,6 +45,7 @@ final class FilesCheck {
         document.all(AuditEntry.class).forEach(this::check);
         document.all(IdentifiersEntry.class).forEach(this::check);
         document.all(EvidenceEntry.class).forEach(this::check);
+        document.all(SpoolEntry.class).forEach(this::check);
         document.all(ControlEntry.class)
                 .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
@@ -133,7 +134,12 @@ final class FilesCheck {
 
     private void check(AuditEntry audit) {
         checkDirectory(audit, audit.directory());
-        checkKey(audit);
+        checkKey(audit, audit.keyFile());
+    }
+
+    private void check(SpoolEntry spool) {
+        checkDirectory(spool, spool.directory());
+        checkKey(spool, spool.keyFile());
     }
 
     private void checkDirectory(Record entry, Path directory) {
@@ -152,15 +158,15 @@ final class FilesCheck {
         }
     }
 
-    private void checkKey(AuditEntry audit) {
-        if (!Files.exists(audit.keyFile(), LinkOption.NOFOLLOW_LINKS)) {
-            checkCanBeMade(audit, "key", audit.keyFile());
+    private void checkKey(Record entry, Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            checkCanBeMade(entry, "key", file);
             return;
         }
         try {
-            DigestKey.read(audit.keyFile());
+            DigestKey.read(file);
         } catch (IdentityProblem e) {
-            document.report(audit, "key", String.valueOf(e.getMessage()));
+            document.report(entry, "key", String.valueOf(e.getMessage()));
         }
     }
 

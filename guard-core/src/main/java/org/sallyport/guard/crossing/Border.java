@@ -14,6 +14,7 @@ import org.sallyport.guard.audit.Entry;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.guard.spool.Spool;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
@@ -60,6 +61,7 @@ public final class Border implements Intake, AutoCloseable {
     private final Turn turn;
     private final Workshop workshop;
     private final Lanes lanes;
+    private final Storage storage;
 
     /**
      * A boundary under its first snapshot, without a workshop: where a policy has stylesheets and the like, nothing
@@ -82,7 +84,7 @@ public final class Border implements Intake, AutoCloseable {
             Ceilings ceilings,
             Witness witness,
             Turn turn) {
-        this(first, journal, outlet, ids, clock, nanos, ceilings, witness, turn, Workshop.NONE);
+        this(first, journal, outlet, ids, clock, nanos, ceilings, witness, turn, Workshop.NONE, Optional.empty());
     }
 
     /**
@@ -95,6 +97,7 @@ public final class Border implements Intake, AutoCloseable {
      * @param witness sees every decision
      * @param turn of the threads that streams are read on
      * @param workshop where stylesheets and the like of policies run
+     * @param spool where crossings with {@code acknowledge = "stored"} store
      */
     public Border(
             Snapshot first,
@@ -106,7 +109,8 @@ public final class Border implements Intake, AutoCloseable {
             Ceilings ceilings,
             Witness witness,
             Turn turn,
-            Workshop workshop) {
+            Workshop workshop,
+            Optional<Spool> spool) {
         this.snapshot = new AtomicReference<>(first);
         this.journal = journal;
         this.outlet = outlet;
@@ -120,6 +124,7 @@ public final class Border implements Intake, AutoCloseable {
         this.turn = turn;
         this.workshop = workshop;
         this.lanes = new Lanes(ceilings.window());
+        this.storage = new Storage(this, spool, nanos);
     }
 
     /** Puts another snapshot in force for every passage from now on; what still waits is decided again. */
@@ -137,7 +142,7 @@ public final class Border implements Intake, AutoCloseable {
 
     @Override
     public boolean isOpen() {
-        return !journal.hasFailed();
+        return !journal.hasFailed() && !storage.hasFailed();
     }
 
     @Override
@@ -159,10 +164,29 @@ public final class Border implements Intake, AutoCloseable {
         return receipt instanceof Receipt.Taken && !journal.roomLeft() ? new Receipt.Pause(journal.room()) : receipt;
     }
 
-    /** Ends every request whose answer is late, with an error to its sender. To be called about once a second. */
+    /**
+     * Takes up what was found in the spool, behind which stands whatever comes after this. Nothing of it is decided before
+     * {@link #resume}.
+     *
+     * @throws IllegalArgumentException when something in it cannot be read
+     */
+    public void takeUpStored() {
+        storage.fill();
+    }
+
+    /** Decides what was taken up, from its input, and goes on with it. Waits for room in the journal. */
+    public void resume() {
+        storage.resume();
+    }
+
+    /**
+     * Ends every request whose answer is late, with an error to its sender, and what was stored for too long; tries what is
+     * stored once more. To be called about once a second.
+     */
     public void sweep() {
         Snapshot now = snapshot.get();
         Instant at = clock.instant();
+        storage.sweep(at);
         marks.values().forEach(each -> each.sweep(at));
         for (Crossed request : open.late()) {
             try {
@@ -181,7 +205,7 @@ public final class Border implements Intake, AutoCloseable {
     private void expire(Crossed request, Snapshot now) {
         Refused refused = Refused.expired(ids.get(), now.revision(), request);
         Instant at = clock.instant();
-        new Transit(this, Optional.empty(), now, at).refuse(Optional.empty(), Entry.expired(at, request), refused);
+        new Transit(this, Origin.NOBODY, now, at).refuse(Optional.empty(), Entry.expired(at, request), refused);
     }
 
     /** Whether the peer is what it was when its stream was opened; else what that stream proved says nothing any more. */
@@ -200,7 +224,7 @@ public final class Border implements Intake, AutoCloseable {
 
     private Receipt takeMalformed(Arrival arrival, Malformed malformed, Snapshot now) {
         Instant at = clock.instant();
-        Transit transit = new Transit(this, Optional.of(arrival), now, at);
+        Transit transit = new Transit(this, Origin.of(arrival), now, at);
         Supplier<Entry> entry =
                 () -> Entry.of(at, arrival.stream(), arrival.peer().id(), malformed);
         Optional<String> from =
@@ -229,7 +253,7 @@ public final class Border implements Intake, AutoCloseable {
 
     private Receipt takeStanza(Arrival arrival, Stanza stanza, Snapshot now) {
         Instant at = clock.instant();
-        Transit transit = new Transit(this, Optional.of(arrival), now, at);
+        Transit transit = new Transit(this, Origin.of(arrival), now, at);
         Supplier<Entry> entry =
                 () -> Entry.of(at, arrival.stream(), arrival.peer().id(), stanza);
         Optional<String> from = Optional.of(stanza.from().domain());
@@ -347,6 +371,18 @@ public final class Border implements Intake, AutoCloseable {
         return lanes;
     }
 
+    Storage storage() {
+        return storage;
+    }
+
+    Workshop workshop() {
+        return workshop;
+    }
+
+    Instant time() {
+        return clock.instant();
+    }
+
     /** Waits until the journal has room; for threads on which nothing is read. */
     void awaitRoom() {
         if (!journal.roomLeft()) {
@@ -366,6 +402,7 @@ public final class Border implements Intake, AutoCloseable {
     @Override
     public void close() {
         ticks.close();
+        storage.close();
         lanes.close();
     }
 

@@ -4,6 +4,8 @@ package org.sallyport.guard.crossing;
 public enum Fate {
     /** Taken by the far peer: acknowledged by it, or written to a link of one that acknowledges nothing. */
     SENT,
+    /** Kept in the spool: it will be delivered, or refused and its sender told, over crashes and restarts. */
+    STORED,
     /** Refused, the refusal is recorded, and an error or answer to its sender was written. */
     ANSWERED,
     /** Refused, and the refusal is recorded; nobody was told. */

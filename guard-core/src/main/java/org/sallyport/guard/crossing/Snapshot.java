@@ -13,6 +13,8 @@ import org.sallyport.policy.file.CrossingEntry;
 import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.identifier.IdentifierKeys;
 import org.sallyport.policy.stanza.Jid;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaKind;
 
 /**
  * All that decides, taken together: peers, crossings and their guards under one revision. Immutable; a passage reads it
@@ -34,8 +36,24 @@ public final class Snapshot {
      * @param evidence whether the input of every decision is kept
      * @param delay the time between two ticks at which stanzas leave; zero for at once
      * @param padding what the octets of a stanza are filled up to a multiple of; 1 for not at all
+     * @param storeFor how long what is stored may wait; empty where nothing is
      */
-    record Way(Guard guard, Duration answerWithin, boolean isForeign, boolean evidence, Duration delay, int padding) {}
+    record Way(
+            Guard guard,
+            Duration answerWithin,
+            boolean isForeign,
+            boolean evidence,
+            Duration delay,
+            int padding,
+            Optional<Duration> storeFor) {
+        /**
+         * Whether such a stanza is stored: a message is. Requests are waited for, and have a time of their own; presence
+         * is soon stale; an error answers what may be forgotten by then.
+         */
+        boolean stores(Stanza stanza) {
+            return storeFor.isPresent() && stanza.kind() == StanzaKind.MESSAGE && !stanza.is("error");
+        }
+    }
 
     private Snapshot(Revision revision, Peers peers, Map<Sides, Way> ways) {
         this.revision = revision;
@@ -64,7 +82,8 @@ public final class Snapshot {
                             guard.policy().isForeign(),
                             entry.evidence(),
                             entry.delay().orElse(Duration.ZERO),
-                            entry.padding().orElse(Outlet.UNPADDED)));
+                            entry.padding().orElse(Outlet.UNPADDED),
+                            entry.storeWithin()));
         }
         return new Snapshot(bundle.revision(), Peers.of(bundle), Map.copyOf(ways));
     }

@@ -1,7 +1,6 @@
 package org.sallyport.guard.crossing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,21 +33,44 @@ final class Transit {
     private static final int TRIES = 100;
 
     private final Border border;
-    private final Optional<Arrival> arrival;
     private final Snapshot snapshot;
     private final Instant at;
-    /** Marks that were not there before. */
-    private final List<Memo.Mark> made = new ArrayList<>(0);
+    private Origin origin;
+    /** Once it is in the spool. */
+    private Optional<Stay> stay = Optional.empty();
 
-    Transit(Border border, Optional<Arrival> arrival, Snapshot snapshot, Instant at) {
+    Transit(Border border, Origin origin, Snapshot snapshot, Instant at) {
         this.border = border;
-        this.arrival = arrival;
+        this.origin = origin;
         this.snapshot = snapshot;
         this.at = at;
     }
 
+    /** Of what is stored, from now on. */
+    static Transit of(Border border, Stay stay, Snapshot now) {
+        Transit transit = new Transit(border, Origin.of(stay.input()), now, border.time());
+        transit.stay = Optional.of(stay);
+        return transit;
+    }
+
     Instant at() {
         return at;
+    }
+
+    Optional<Stay> stay() {
+        return stay;
+    }
+
+    /** It is kept: whoever brought it may count on that, and hears no more of it. */
+    void stays(Stay kept) {
+        fate(Fate.STORED);
+        stay = Optional.of(kept);
+        origin = Origin.of(kept.input());
+    }
+
+    /** What of the passage is stored. */
+    Input input(Passage passage) {
+        return new Input(passage.id(), origin.stream(), source(), passage.from(), passage.to(), passage.asked());
     }
 
     /** Refused before any policy is asked. */
@@ -78,6 +100,14 @@ final class Transit {
         if (lane.isEmpty()) {
             decideNow(passage, way, target);
         } else if (!lane.get().offer(new InLane(passage, way, target), passage.size())) {
+            tooMuchWaits(passage);
+        }
+    }
+
+    private void tooMuchWaits(Passage passage) {
+        if (stay.isPresent()) {
+            unknown();
+        } else {
             refuse(
                     passage,
                     Refused.of(
@@ -111,7 +141,7 @@ final class Transit {
 
         @Override
         public void abandon() {
-            fate(Fate.UNKNOWN);
+            unknown();
         }
     }
 
@@ -122,7 +152,7 @@ final class Transit {
             Passage passage = arrived.with(arrived.facts().with(marks.past(at)));
             Verdict verdict = way.guard().decide(passage);
             if (border.lanes().isClosed()) {
-                fate(Fate.UNKNOWN); // its worker may have been ended under it: that is no refusal
+                unknown(); // its worker may have been ended under it: that is no refusal
                 return;
             }
             Marks.Taken taken = verdict instanceof Cleared cleared ? marks.take(counts(cleared), at) : Marks.Taken.YES;
@@ -179,61 +209,19 @@ final class Transit {
     }
 
     private void send(Passage passage, Snapshot.Way way, PeerEntry target, Cleared cleared, List<Released> released) {
-        for (Memo memo : cleared.memos()) {
-            switch (memo) {
-                case Memo.Remember remember ->
-                    border.open()
-                            .remember(
-                                    remember.crossed(),
-                                    source(),
-                                    way.answerWithin().toNanos());
-                case Memo.Count _ -> {
-                    // counted since the decision, so that what came meanwhile saw it
-                }
-                case Memo.Mark mark -> {
-                    if (border.marks(passage).mark(mark)) {
-                        made.add(mark);
-                    }
-                }
-                case Memo.Unmark unmark -> border.marks(passage).unmark(unmark.key());
-            }
-        }
         for (Released stanza : released) {
-            String pair = Ticks.pair(
-                    stanza.stanza().from().domain(), stanza.stanza().to().domain());
-            String crossing = passage.from() + " > " + passage.to();
-            border.ticks()
-                    .send(
-                            crossing,
-                            way.delay(),
-                            pair,
-                            () -> border.outlet().send(target, stanza, way.padding(), sent -> {
-                                noteUnlessWritten(stanza, sent);
-                                sent(sent, passage, cleared);
-                            }));
+            new Departure(border, this, passage, way, target, cleared, stanza).begin();
         }
     }
 
-    private void sent(Outlet.Sent sent, Passage passage, Cleared cleared) {
-        switch (sent) {
-            case WRITTEN -> fate(Fate.SENT);
-            case REFUSED -> undelivered(passage, cleared, Reason.REFUSED_BEYOND, "the far peer refused it");
-            case UNREACHABLE -> undelivered(passage, cleared, Reason.UNREACHABLE, "no link to the far peer");
-            case LOST -> undelivered(passage, cleared, Reason.LINK_LOST, "the link was lost before it was written");
-            case STALE -> again(passage, cleared);
-        }
+    /** What became of something released. */
+    void note(Released released, Outlet.Sent sent) {
+        String became = sent.name().toLowerCase(Locale.ROOT);
+        border.journal().note(new Note.Delivery(released.id(), released.isReply(), became));
     }
 
-    /** That a stanza was written follows from its release; only what became of the others is worth a record. */
-    private void noteUnlessWritten(Released released, Outlet.Sent sent) {
-        if (sent != Outlet.Sent.WRITTEN) {
-            String became = sent.name().toLowerCase(Locale.ROOT);
-            border.journal().note(new Note.Delivery(released.id(), released.isReply(), became));
-        }
-    }
-
-    private void undelivered(Passage passage, Cleared cleared, Reason reason, String why) {
-        forget(passage, cleared);
+    /** Was cleared, and is refused all the same. */
+    void undelivered(Passage passage, Reason reason, String why) {
         Refused refused = Guard.isAnswer(passage.stanza())
                 ? Refused.unanswered(passage.id(), snapshot.revision(), "outlet", reason, why)
                 : Refused.of(
@@ -241,21 +229,30 @@ final class Transit {
         refuse(passage, refused);
     }
 
+    /** Has been stored for as long as its crossing says. */
+    void late(Passage passage) {
+        undelivered(passage, Reason.LINK_LOST, "it was stored, and could not be delivered in its time");
+    }
+
     /** Cleared under a revision that is no longer in force: decided again from what came, under the one that is. */
-    private void again(Passage passage, Cleared cleared) {
-        forget(passage, cleared);
-        Snapshot now = border.now();
-        Transit next = new Transit(border, arrival, now, at);
-        Optional<PeerEntry> target = now.peers()
+    void again(Passage passage) {
+        Transit next = new Transit(border, origin, border.now(), at);
+        next.stay = stay;
+        next.decideAgain(passage);
+    }
+
+    /** Decides what came before, if there still is a way for it. */
+    void decideAgain(Passage passage) {
+        Optional<PeerEntry> target = snapshot.peers()
                 .route(passage.stanza().to().domain())
                 .filter(p -> p.side().equals(passage.to()) && !p.id().equals(source()));
-        Optional<Snapshot.Way> way = target.flatMap(p -> now.way(passage.from(), p.side()));
-        if (arrival.isPresent() && !Border.isInForce(arrival.get(), now)) {
-            next.noLonger(passage, "peer", Border.PEER_CHANGED);
+        Optional<Snapshot.Way> way = target.flatMap(p -> snapshot.way(passage.from(), p.side()));
+        if (!origin.stands().test(snapshot)) {
+            noLonger(passage, "peer", Border.PEER_CHANGED);
         } else if (target.isPresent() && way.isPresent()) {
-            next.decide(passage, way.get(), target.get());
+            decide(passage, way.get(), target.get());
         } else {
-            next.noLonger(passage, "routing", "the crossing is no longer there");
+            noLonger(passage, "routing", "the crossing is no longer there");
         }
     }
 
@@ -268,26 +265,8 @@ final class Transit {
                         passage.id(), snapshot.revision(), passage.asked(), answered, step, Reason.NO_CROSSING, why));
     }
 
-    private String source() {
-        return arrival.map(a -> a.peer().id()).orElse("");
-    }
-
-    private void forget(Passage passage, Cleared cleared) {
-        Marks marks = border.marks(passage);
-        for (Memo memo : cleared.memos()) {
-            switch (memo) {
-                case Memo.Remember remember -> border.open().forget(remember.crossed());
-                case Memo.Count count -> marks.giveBack(count);
-                case Memo.Mark mark -> {
-                    if (made.contains(mark)) {
-                        marks.unmark(mark.key());
-                    }
-                }
-                case Memo.Unmark _ -> {
-                    // who wanted to leave has left, as far as this side is concerned
-                }
-            }
-        }
+    String source() {
+        return origin.peer();
     }
 
     /**
@@ -310,7 +289,10 @@ final class Transit {
         String to = reply.stanza().to().domain();
         Optional<PeerEntry> target = border.now().peers().route(to).filter(p -> !back || isOfSendersSide(p));
         Consumer<Outlet.Sent> told = sent -> {
-            noteUnlessWritten(reply, sent);
+            // that a stanza was written follows from its release; only what became of the others is worth a record
+            if (sent != Outlet.Sent.WRITTEN) {
+                note(reply, sent);
+            }
             if (back) {
                 fate(sent == Outlet.Sent.WRITTEN ? Fate.ANSWERED : Fate.REFUSED);
             }
@@ -323,7 +305,7 @@ final class Transit {
     }
 
     private boolean isOfSendersSide(PeerEntry target) {
-        return arrival.map(a -> a.peer().side().equals(target.side())).orElse(true);
+        return origin.side().map(target.side()::equals).orElse(true);
     }
 
     private void record(Passage passage, Entry entry, Verdict verdict, Consumer<List<Released>> then) {
@@ -342,13 +324,29 @@ final class Transit {
 
             @Override
             public void failed() {
-                fate(Fate.UNKNOWN);
+                unknown();
             }
         });
     }
 
-    private void fate(Fate fate) {
-        arrival.ifPresent(a -> a.fate().accept(fate));
+    void unknown() {
+        fate(Fate.UNKNOWN);
+    }
+
+    /** Tells whoever brought it; where that has let go of it, the spool. */
+    void fate(Fate fate) {
+        if (stay.isEmpty()) {
+            origin.fate().accept(fate);
+            return;
+        }
+        switch (fate) {
+            case SENT, ANSWERED, REFUSED -> border.storage().done(stay.get());
+            case UNKNOWN -> {
+                stay.get().startAgain();
+                border.storage().later(stay.get());
+            }
+            case STORED -> throw new IllegalStateException("it is stored already");
+        }
     }
 
     private Entry entry(Passage passage) {
@@ -356,6 +354,6 @@ final class Transit {
     }
 
     private Entry entry(Stanza stanza) {
-        return Entry.of(at, arrival.map(Arrival::stream).orElse(""), source(), stanza);
+        return Entry.of(at, origin.stream(), source(), stanza);
     }
 }

@@ -10,9 +10,9 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
 /**
- * Encrypts under a fresh AES-256 key in GCM (NIST SP 800-38D), each time with a nonce that the cipher draws itself: so the
- * FIPS module wants it, and no caller can use one twice. The key leaves only wrapped, by RSA-OAEP with SHA-256 (RFC 8017,
- * 7.1). Used by one thread at a time, for less than 2^32 texts.
+ * Encrypts under an AES-256 key of its own in GCM (NIST SP 800-38D), each time with a nonce that the cipher draws itself: so
+ * the FIPS module wants it, and no caller can use one twice. A key that is fresh leaves only wrapped, by RSA-OAEP with
+ * SHA-256 (RFC 8017, 7.1); one that is derived does not leave. Used by one thread at a time, for less than 2^32 texts.
  */
 public final class Sealing {
     static final String WRAPPING = "RSA/ECB/OAEPPadding";
@@ -47,7 +47,16 @@ public final class Sealing {
         }
     }
 
-    /** The key as its recipient opens it, a copy. */
+    /** Under a key that its reader derives as well. */
+    static Sealing under(SecretKey key) {
+        try {
+            return new Sealing(key, new byte[0], Cipher.getInstance(SEALING));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing can be encrypted", e);
+        }
+    }
+
+    /** The key as its recipient opens it, a copy; empty where its reader derives it. */
     public byte[] wrappedKey() {
         return wrapped.clone();
     }

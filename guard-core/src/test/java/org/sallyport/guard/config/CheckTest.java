@@ -157,6 +157,22 @@ class CheckTest {
     }
 
     @Test
+    void crossingThatStores_needsTheSpool() throws IOException {
+        Path bundle = directory.resolve("bundle/bundle.toml");
+        Files.writeString(bundle, Files.readString(bundle) + "acknowledge = \"stored\"\n");
+        assertThat(findings()).startsWith("error: sallyport.toml: [spool]: is missing: a crossing of the bundle has");
+        Files.writeString(directory.resolve("sallyport.toml"), """
+
+                [spool]
+                directory = "spool"
+                """, StandardOpenOption.APPEND);
+        assertThat(findings()).isEmpty();
+        Files.writeString(directory.resolve("spool.key"), "too short\n");
+        Files.setPosixFilePermissions(directory.resolve("spool.key"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(findings()).contains("holds no key");
+    }
+
+    @Test
     void cautionsOfRules_areWarnings() throws IOException {
         Path policy = directory.resolve("bundle/policies/chat.toml");
         String rule = """

@@ -172,7 +172,8 @@ final class ForeignBorderTest {
                 new Ceilings(100, 10, 100),
                 (crossing, input, verdict) -> verdicts.add(verdict),
                 Turn.NONE,
-                workshop);
+                workshop,
+                Optional.empty());
     }
 
     @BeforeEach

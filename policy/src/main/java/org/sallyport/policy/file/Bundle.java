@@ -90,6 +90,11 @@ public record Bundle(
         return found;
     }
 
+    /** Whether a crossing acknowledges what is stored. */
+    public boolean stores() {
+        return crossings.stream().anyMatch(crossing -> crossing.storeWithin().isPresent());
+    }
+
     /** Whether some crossing keeps the inputs of its decisions. */
     public boolean keepsEvidence() {
         return crossings.stream().anyMatch(CrossingEntry::evidence);

@@ -15,6 +15,7 @@ import org.sallyport.policy.setting.Setting;
  * @param evidence whether the input of every decision is kept, to be decided again
  * @param delay the time between two ticks at which stanzas leave
  * @param padding what the octets of a stanza and the white space behind it come to a multiple of
+ * @param storeFor how long a message may wait in the spool
  */
 public record CrossingEntry(
         @Setting("id of the side that stanzas come from") String from,
@@ -23,8 +24,11 @@ public record CrossingEntry(
 
         @Setting(
                 value = "what an acknowledgement to the sending peer promises, where its protocol has any (gcxp):"
-                        + " \"none\" (there is none), or \"end-to-end\" (it was taken by the far peer, or refused and that is"
-                        + " recorded)",
+                        + " \"none\" (there is none), \"stored\" (it is in the spool, from which messages are delivered, or"
+                        + " refused and their senders told, also after a crash; what is no message, or an error, is"
+                        + " acknowledged as for \"end-to-end\"; needs [spool] in sallyport.toml), or \"end-to-end\" (it was"
+                        + " taken by the far peer, or refused and that is recorded). With \"stored\" a message also waits for a"
+                        + " far peer that is not there, whatever the protocols",
                 otherwise = "\"none\"")
         Acknowledge acknowledge,
 
@@ -47,7 +51,15 @@ public record CrossingEntry(
                 "let white space follow each stanza (RFC 6120, section 11.7), up to a multiple of so many octets, so that the"
                         + " size of what is encrypted tells less: 64 to 65536; left out, none follows. The guard's own errors"
                         + " the same way are padded, too")
-        Optional<Integer> padding) {
+        Optional<Integer> padding,
+
+        @Setting(
+                "with acknowledge = \"stored\": how long a message may wait in the spool until it is refused: 1m to 30d; left"
+                        + " out, 1h")
+        Optional<Duration> storeFor) {
+    /** How long a message may wait in the spool where nothing else is said. */
+    public static final Duration STORE_FOR = Duration.ofHours(1);
+
     /** The most that {@code padding} may be, in octets. */
     public static final int MOST_PADDING = 65_536;
 
@@ -57,6 +69,8 @@ public record CrossingEntry(
     public enum Acknowledge {
         /** Nothing: plain streams have no acknowledgements. */
         NONE,
+        /** That it is in the spool of the guard, or was refused and the refusal is recorded. */
+        STORED,
         /** That it was taken by the far peer, or that it was refused and the refusal is recorded. */
         END_TO_END
     }
@@ -64,6 +78,19 @@ public record CrossingEntry(
     /** A crossing that keeps no inputs, where stanzas leave as they come. */
     public CrossingEntry(String from, String to, String policy, Acknowledge acknowledge, Duration answerWithin) {
         this(from, to, policy, acknowledge, answerWithin, false, Optional.empty(), Optional.empty());
+    }
+
+    /** A crossing where what is stored waits for the usual time. */
+    public CrossingEntry(
+            String from,
+            String to,
+            String policy,
+            Acknowledge acknowledge,
+            Duration answerWithin,
+            boolean evidence,
+            Optional<Duration> delay,
+            Optional<Integer> padding) {
+        this(from, to, policy, acknowledge, answerWithin, evidence, delay, padding, Optional.empty());
     }
 
     /** @throws IllegalArgumentException when a time is out of its bounds */
@@ -80,5 +107,20 @@ public record CrossingEntry(
                     throw new IllegalArgumentException(
                             "padding: expected " + LEAST_PADDING + " to " + MOST_PADDING + ", found " + octets);
                 });
+        storeFor.ifPresent(time -> checkStoreFor(acknowledge, time));
+    }
+
+    private static void checkStoreFor(Acknowledge acknowledge, Duration time) {
+        if (acknowledge != Acknowledge.STORED) {
+            throw new IllegalArgumentException("store-for: expected none, because acknowledge is not \"stored\"");
+        }
+        if (time.compareTo(Duration.ofMinutes(1)) < 0 || time.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("store-for: expected 1m to 30d, found " + time);
+        }
+    }
+
+    /** How long what is stored here may wait; empty where nothing is stored. */
+    public Optional<Duration> storeWithin() {
+        return acknowledge == Acknowledge.STORED ? Optional.of(storeFor.orElse(STORE_FOR)) : Optional.empty();
     }
 }

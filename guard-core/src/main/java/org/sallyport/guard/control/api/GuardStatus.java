@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param crossings the crossings of the bundle in force, then those of bundles before it on which something was decided
  * @param elsewhere what was refused before a crossing was found, and requests whose answer was late: how often, by reason
  * @param openRequests requests that wait for their answer
+ * @param spool what is stored; nothing where there is no spool
  * @param listeners where peers come in
  * @param streams authenticated streams, at most {@link #MOST}
  * @param streamsInAll how many there are
@@ -48,6 +49,7 @@ public record GuardStatus(
         List<Crossing> crossings,
         Map<String, Long> elsewhere,
         int openRequests,
+        Optional<Spool> spool,
         List<Listener> listeners,
         List<Stream> streams,
         int streamsInAll,
@@ -71,6 +73,8 @@ public record GuardStatus(
         RUNNING,
         /** Nothing crosses: the journal cannot be written. */
         JOURNAL_FAILED,
+        /** Nothing crosses: the spool cannot be written. */
+        SPOOL_FAILED,
         /** Nothing crosses: the guard is ending. */
         ENDING;
 
@@ -89,6 +93,15 @@ public record GuardStatus(
      * @param durable what a record must survive before its stanza leaves: {@code disk} or {@code memory}
      */
     public record Journal(long sequence, String head, String durable) {}
+
+    /**
+     * What was acknowledged and is not yet delivered.
+     *
+     * @param stored how many messages
+     * @param octets what they take
+     * @param oldest when the first of them came
+     */
+    public record Spool(int stored, long octets, Optional<Instant> oldest) {}
 
     /**
      * A side.
