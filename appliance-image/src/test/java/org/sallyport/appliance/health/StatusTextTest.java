@@ -82,6 +82,7 @@ class StatusTextTest {
                         red > blue  7        0
                         (none)               1        spoofed-from 1
                         5 requests wait for their answer
+                        3 messages are stored, 1500 octets, the oldest came 1 h 1 min ago
 
                         LISTENER        SPEAKS  SIDES      CONNECTIONS  NOT AUTHENTICATED
                         127.0.0.1:5269  s2s     blue, red  2            1
