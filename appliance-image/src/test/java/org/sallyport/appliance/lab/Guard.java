@@ -117,6 +117,21 @@ public final class Guard implements AutoCloseable {
         process = launch();
     }
 
+    /** Kills the process (SIGKILL) and starts another, with what lies in its directory. */
+    public void restartAfterKill() {
+        process.kill();
+        process = launch();
+    }
+
+    /** Waits until the command {@code status} says that; it is asked again and again. */
+    public void awaitStatus(String expected) {
+        process.ready(
+                "has no status with \"" + expected + "\"",
+                () -> command("status", "--config", configuration().toString())
+                        .text()
+                        .contains(expected));
+    }
+
     /** Reads configuration and bundle again, as an operator asks for it, and waits until the log says what came of it. */
     public void reload(String expected) {
         long before = said(expected);

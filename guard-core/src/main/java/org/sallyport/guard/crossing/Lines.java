@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Lines {
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
+    private final BooleanSupplier open;
     private final LongSupplier nanos;
     private final Map<String, Line> lines = new HashMap<>();
     private boolean closed;
@@ -28,8 +30,12 @@ final class Lines {
         private boolean stepping;
     }
 
-    /** @param nanos a clock that only goes forward, in nanoseconds */
-    Lines(LongSupplier nanos) {
+    /**
+     * @param open whether anything may go
+     * @param nanos a clock that only goes forward, in nanoseconds
+     */
+    Lines(BooleanSupplier open, LongSupplier nanos) {
+        this.open = open;
         this.nanos = nanos;
     }
 
@@ -71,7 +77,7 @@ final class Lines {
 
     private synchronized @Nullable Stay next(String name, Line line) {
         Stay first = line.stays.peekFirst();
-        if (first == null || closed || !first.mayBegin(nanos.getAsLong())) {
+        if (first == null || closed || !open.getAsBoolean() || !first.mayBegin(nanos.getAsLong())) {
             line.stepping = false;
             if (first == null) {
                 lines.remove(name);

@@ -20,7 +20,7 @@ final class Storage {
     Storage(Border border, Optional<Spool> spool, LongSupplier nanos) {
         this.border = border;
         this.spool = spool;
-        this.lines = new Lines(nanos);
+        this.lines = new Lines(border::isOpen, nanos);
     }
 
     /** Nothing more is stored, and so nothing more may be acknowledged. */

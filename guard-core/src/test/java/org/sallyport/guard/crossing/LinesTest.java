@@ -15,7 +15,7 @@ class LinesTest {
             new Input(new PassageId(1, 1, 1), "s1", "p", "blue", "red", StoredGiven.chat("alice", "m1"));
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Lines lines = new Lines(nanos::get);
+    private final Lines lines = new Lines(() -> true, nanos::get);
     private final List<Long> gone = new ArrayList<>();
 
     private final class AtOnce implements Stay.Next {
