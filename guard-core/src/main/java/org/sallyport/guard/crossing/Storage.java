@@ -71,7 +71,7 @@ final class Storage {
      * @throws IllegalArgumentException when something of it is no input
      */
     void fill() {
-        for (Kept kept : spool.map(Spool::found).orElse(List.of())) {
+        for (Kept kept : spool.map(Spool::kept).orElse(List.of())) {
             Input input = Input.of(kept.content());
             lines.add(new Stay(kept.number(), kept.since(), input, stay -> new Resumption(border, stay)));
         }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -54,8 +55,8 @@ final class Segments implements Closeable {
     static Segments open(HeldDirectory directory, SpoolSettings settings) throws IOException {
         Segments segments = new Segments(directory, settings);
         TreeMap<Long, Path> found = found(directory.path());
-        for (long number : found.keySet()) {
-            segments.read(number, found.get(number), number == found.lastKey());
+        for (Map.Entry<Long, Path> each : found.entrySet()) {
+            segments.read(each.getKey(), each.getValue(), each.getKey().equals(found.lastKey()));
         }
         segments.begin();
         segments.deleteDone();

@@ -29,7 +29,6 @@ public final class Spool implements AutoCloseable {
     private final HeldDirectory directory;
     private final SpoolSettings settings;
     private final Segments segments;
-    private final List<Kept> found;
     private final TreeMap<Long, Kept> kept = new TreeMap<>();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private long octets;
@@ -57,10 +56,11 @@ public final class Spool implements AutoCloseable {
         this.directory = directory;
         this.settings = settings;
         this.segments = segments;
-        this.found = segments.kept();
         this.last = segments.last();
-        found.forEach(each -> kept.put(each.number(), each));
-        this.octets = found.stream().mapToLong(Kept::cost).sum();
+        for (Kept each : segments.kept()) {
+            kept.put(each.number(), each);
+            octets += each.cost();
+        }
     }
 
     /**
@@ -81,9 +81,11 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** What it kept when it was opened, in the order in which it was taken. */
-    public List<Kept> found() {
-        return found;
+    /** What it keeps, in the order in which it was taken. */
+    public List<Kept> kept() {
+        synchronized (waiting) {
+            return List.copyOf(kept.values());
+        }
     }
 
     /**

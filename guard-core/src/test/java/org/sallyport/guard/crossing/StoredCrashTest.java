@@ -88,7 +88,7 @@ class StoredCrashTest {
         switch (random.nextInt(5)) {
             case 0, 1 -> {
                 String user = USERS.get(random.nextInt(2));
-                String id = user + String.format("-%05d", arrived++);
+                String id = user + String.format(java.util.Locale.ROOT, "-%05d", arrived++);
                 String type = random.nextInt(5) == 0 ? "headline" : "chat";
                 given.arrive(StoredGiven.message(type, user, id), fate -> {
                     if (fate == Fate.STORED) {

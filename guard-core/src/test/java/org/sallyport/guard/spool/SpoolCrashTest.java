@@ -75,9 +75,9 @@ class SpoolCrashTest {
     }
 
     private static void check(Spool spool, TreeMap<Long, Byte> owed) {
-        List<Long> found = spool.found().stream().map(Kept::number).toList();
+        List<Long> found = spool.kept().stream().map(Kept::number).toList();
         assertThat(found).isSorted().containsAll(owed.keySet());
-        for (Kept kept : spool.found()) {
+        for (Kept kept : spool.kept()) {
             long number = kept.number();
             if (owed.containsKey(number)) {
                 assertThat(kept.content()[0]).isEqualTo(owed.get(number));

@@ -53,7 +53,7 @@ class SpoolTest {
     }
 
     private static List<String> texts(Spool spool) {
-        return spool.found().stream()
+        return spool.kept().stream()
                 .map(kept -> new String(kept.content(), UTF_8))
                 .toList();
     }
@@ -83,7 +83,7 @@ class SpoolTest {
     @Test
     void whatIsKept_isFoundInOrderUntilItIsDone() throws Exception {
         try (Spool spool = open()) {
-            assertThat(spool.found()).isEmpty();
+            assertThat(spool.kept()).isEmpty();
             keep(spool, "a");
             long b = keep(spool, "b");
             keep(spool, "c");
@@ -92,11 +92,10 @@ class SpoolTest {
         }
         try (Spool spool = open()) {
             assertThat(texts(spool)).containsExactly("a", "c");
-            assertThat(spool.found().getFirst().since()).isEqualTo(SINCE);
+            assertThat(spool.kept().getFirst().since()).isEqualTo(SINCE);
             assertThat(spool.level().oldest()).contains(SINCE);
-            long d = keep(spool, "d");
-            assertThat(d).isGreaterThan(3);
-            spool.found().forEach(kept -> spool.done(kept.number()));
+            spool.kept().forEach(kept -> spool.done(kept.number()));
+            assertThat(keep(spool, "d")).isGreaterThan(3);
         }
         try (Spool spool = open()) {
             assertThat(texts(spool)).containsExactly("d");
