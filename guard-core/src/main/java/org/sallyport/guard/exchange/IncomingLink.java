@@ -144,7 +144,7 @@ final class IncomingLink {
         synchronized void became(Fate fate) {
             answered = true;
             switch (fate) {
-                case SENT, ANSWERED -> link.respond(id, true);
+                case SENT, STORED, ANSWERED -> link.respond(id, true);
                 case REFUSED -> link.respond(id, false);
                 case UNKNOWN -> {
                     link.giveUp(id);
