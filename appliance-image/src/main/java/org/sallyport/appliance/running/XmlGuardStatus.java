@@ -51,6 +51,7 @@ final class XmlGuardStatus {
                 List.of(crossing(producer, consumer, gate.counts())),
                 Map.of(),
                 0,
+                Optional.empty(),
                 List.of(new GuardStatus.Listener(
                         StatusReport.address(guard.gate().address()),
                         "gcxp",
