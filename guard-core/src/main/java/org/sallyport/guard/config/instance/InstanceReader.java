@@ -24,8 +24,8 @@ import org.sallyport.policy.setting.Reading;
 
 /**
  * Reads the bundle of an XML guard from its directory, whole or not at all: {@code guard.toml}, the trust and label files
- * that it names, the directory of its profile where that is not one of those that are shipped, and {@code README.md} files; any
- * other file is a problem. Each file is read once: what is digested is what is used.
+ * that it names, the directory of its profile where that is not one of those that are shipped, {@code vectors/vectors.toml} with the
+ * messages that it names ({@link VectorFile}), and {@code README.md} files; any other file is a problem. Each file is read once: what is digested is what is used.
  *
  * <p>The {@link Instance#revision} is digested as that of a policy bundle is: {@code find * -type f | LC_ALL=C sort | xargs
  * sha256sum | sha256sum} in the directory prints it. A profile that is shipped is part of the product and not of that digest.
@@ -71,6 +71,7 @@ public final class InstanceReader {
         profile.ifPresent(file -> problems.addAll(file.problems()));
         problems.addAll(more);
         problems.addAll(files.problems());
+        problems.addAll(VectorFile.read(new Below(VectorFile.FOLDER)).problems());
         toml.ifPresent(_ -> problems.addAll(unexplained()));
         return Reading.of(problems.isEmpty() ? instance : Optional.empty(), problems);
     }

@@ -13,6 +13,11 @@ import org.xml.sax.ext.DefaultHandler2;
 final class Handler extends DefaultHandler2 {
     /** Names that are kept for the next message. */
     private static final int KNOWN = 4_096;
+    /**
+     * A relative name that is in use (XEP-0054). C14N 1.1 gives such names no canonical form, because some programs resolve
+     * them against where a document came from; nobody does so with this one.
+     */
+    private static final String VCARD = "vcard-temp";
 
     private final Limits limits;
     private final Message message = new Message();
@@ -63,7 +68,7 @@ final class Handler extends DefaultHandler2 {
         if (namespace.chars().anyMatch(c -> c <= ' ')) {
             throw new Unreadable("xml", "a namespace with white space, which some readers cut off");
         }
-        if (!namespace.isEmpty() && !isAbsolute(namespace)) {
+        if (!namespace.isEmpty() && !namespace.equals(VCARD) && !isAbsolute(namespace)) {
             throw new Unreadable("canonical", "a relative namespace has no canonical form");
         }
         message.declare(prefix, namespace);

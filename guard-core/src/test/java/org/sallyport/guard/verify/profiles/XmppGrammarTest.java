@@ -11,7 +11,6 @@ import com.thaiopensource.validate.rng.SAXSchemaReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +18,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -29,24 +26,11 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** The grammar of the profile {@code xmpp} takes what the shipped edge policies let through, and little more. */
+/** The grammar of the profile {@code xmpp} alone, without the form of octets and without rules. */
 class XmppGrammarTest {
     private static final PropertyMap FIRST_ERROR = firstError();
 
-    /** Refused by an edge for what a stanza is, not for what it says: two places in the grammar of the edge, or a time. */
-    private static final Set<String> FOR_RULES = Set.of(
-            "grammar_rfc6121-message_body-twice-in-a-language",
-            "grammar_rfc6121-message_body-twice-by-inheritance",
-            "grammar_rfc6121-message_text-with-257-line-feeds",
-            "grammar_rfc6121-message_text-with-257-spaces",
-            "grammar_rfc6121-message_text-with-257-wide-spaces",
-            "grammar_xep0203-delay_moment-that-is-none",
-            "control_relax-ng_refuses-an-element-twice");
-
     private static Schema schema;
-
-    @TempDir
-    Path folder;
 
     @BeforeAll
     static void compile() throws Exception {
@@ -54,24 +38,6 @@ class XmppGrammarTest {
                         XmppGrammarTest.class.getResource("/org/sallyport/guard/verify/profiles/xmpp/stanza.rng"))
                 .toString();
         schema = SAXSchemaReader.getInstance().createSchema(new InputSource(grammar), FIRST_ERROR);
-    }
-
-    @ParameterizedTest
-    @MethodSource("org.sallyport.guard.verify.profiles.EdgeCorpus#bundles")
-    void grammar_takesAllThatAnEdgeLetsThrough_andNothingThatNoGrammarOfTheEdgeTakes(String bundle) throws Exception {
-        EdgeCorpus corpus = EdgeCorpus.of(bundle, folder);
-        assertThat(corpus.crossed())
-                .hasSizeGreaterThan(15)
-                .allSatisfy(crossed -> assertThat(misfit(crossed.octets())).isEmpty());
-        assertThat(corpus.refused())
-                .filteredOn(refused -> refused.reason().equals("not-in-grammar"))
-                .filteredOn(refused -> !FOR_RULES.contains(refused.vector()))
-                .allSatisfy(refused -> assertThat(misfit(refused.octets())).isPresent());
-    }
-
-    @Test
-    void profile_isRead_andItsFilesCompile() {
-        assertThat(ShippedGuard.of("xmpp", folder).profile().name()).isEqualTo("xmpp");
     }
 
     @ParameterizedTest
