@@ -63,6 +63,8 @@ final class ArchitectureTest {
     private static final String APPLIANCE = "org.sallyport.appliance..";
     /** Its servers stand for foreign ones, so they share no code of streams or TLS with the guard. */
     private static final String DEMO = "org.sallyport.appliance.demo..";
+    /** Shows what a stranger's system needs: the library of GCXP, and nothing else of ours. */
+    private static final String EXAMPLE = "org.sallyport.appliance.example..";
 
     /** Each package of the policy module may know only those that stand before it. */
     private static final List<String> POLICY_ORDER = List.of(
@@ -87,6 +89,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gcxp_knowsNobody = room(GCXP).knowsOnly(GCXP);
+
+    @ArchTest
+    static final ArchRule example_knowsGcxpAlone = room(EXAMPLE).knowsOnly(EXAMPLE, GCXP);
 
     @ArchTest
     static final ArchRule guard_knowsPolicyAndGcxp = room(GUARD).knowsOnly(GUARD, POLICY, GCXP);
@@ -213,7 +218,7 @@ final class ArchitectureTest {
     // Each library where it belongs
 
     @ArchTest
-    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, EXCHANGE, VERIFY_GATE, GCXP);
+    static final ArchRule netty = library("io.netty..").onlyIn(XMPP, EXCHANGE, VERIFY_GATE, GCXP, EXAMPLE);
 
     @ArchTest
     static final ArchRule dnsjava = library("org.xbill.DNS..").onlyIn(PEER);
@@ -272,7 +277,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
-            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO);
+            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO, EXAMPLE);
 
     @ArchTest
     static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()
