@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,31 +18,30 @@ class RulesTest {
     @Test
     void rule_thatHolds_passes_andOneThatDoesNot_blocksWithItsReason() {
         assertThat(Given.anything().rule("/n:note/@to = 'b'").judge(NOTE)).isInstanceOf(Passed.class);
-        assertThat(Given.anything().rule("/n:note/@to = 'c'").judge(NOTE))
-                .isEqualTo(new Blocked("R-1", "a test's rule"));
+        assertThat(Given.anything().rule("/n:note/@to = 'c'").judge(NOTE)).isEqualTo(new Blocked("R-1", "a test's rule"));
     }
 
     @Test
     void rule_seesTheTimeThatIsHandedIn_andNoOther() {
-        assertThat(Given.anything()
-                        .rule("$now = xs:dateTime('2026-03-01T12:00:00Z')")
-                        .judge(NOTE))
+        assertThat(Given.anything().rule("$now = xs:dateTime('2026-03-01T12:00:00Z')").judge(NOTE))
                 .isInstanceOf(Passed.class);
-        assertThat(Given.anything()
-                        .rule("xs:dateTime('2026-03-01T12:00:00') = $now")
-                        .judge(NOTE))
+        assertThat(Given.anything().rule("xs:dateTime('2026-03-01T12:00:00') = $now").judge(NOTE))
                 .as("without an offset it is UTC")
                 .isInstanceOf(Passed.class);
     }
 
     @Test
+    void rule_mayAskWhetherAllIsAscii() {
+        assertThat(Given.anything().rule("$ascii").judge(NOTE)).isInstanceOf(Passed.class);
+        assertThat(Given.anything().rule("$ascii").judge(NOTE.replace("hello", "h\u00e9"))).isInstanceOf(Blocked.class);
+    }
+
+    @Test
     void rule_thatFailsWhileItRuns_blocks() {
-        assertThat(Given.anything().rule("number(.) idiv 0 = 1").judge(NOTE))
-                .isInstanceOfSatisfying(
-                        Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("R-1"));
-        assertThat(Given.anything().rule("xs:integer(string(/*)) = 1").judge(NOTE))
-                .isInstanceOfSatisfying(
-                        Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("hello"));
+        assertThat(Given.anything().rule("number(.) idiv 0 = 1").judge(NOTE)).isInstanceOfSatisfying(
+                Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("R-1"));
+        assertThat(Given.anything().rule("xs:integer(string(/*)) = 1").judge(NOTE)).isInstanceOfSatisfying(
+                Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("hello"));
     }
 
     @ParameterizedTest
@@ -111,7 +111,8 @@ class RulesTest {
         String many = "<a xmlns=\"urn:example:note\">" + "<b></b>".repeat(1_900) + "</a>";
         Given given = Given.anything().rule("every $x in //*, $y in //* satisfies true()");
 
-        assertThat(org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(20), () -> given.judge(many)))
+        assertThat(Assertions.assertTimeout(
+                        Duration.ofSeconds(20), () -> given.judge(many)))
                 .isInstanceOf(Passed.class);
     }
 
@@ -119,7 +120,7 @@ class RulesTest {
     void patternWithoutEnd_isGivenUp() {
         String text = "<a>" + "a".repeat(40) + "!</a>";
 
-        assertThat(org.junit.jupiter.api.Assertions.assertTimeout(
+        assertThat(Assertions.assertTimeout(
                         Duration.ofSeconds(20),
                         () -> Given.anything().rule("matches(/*, '^(a+)+$')").judge(text)))
                 .isInstanceOf(Blocked.class);

@@ -26,7 +26,7 @@ record AddressCheck(String name, XPath path, AddressRule rule) {
     Optional<Objection> objection(Desk desk, NodeInfo document) {
         int found = 0;
         try {
-            SequenceIterator all = path.value(desk, document, desk.now()).iterate();
+            SequenceIterator all = path.value(desk, document, desk.given()).iterate();
             for (Item each = all.next(); each != null; each = all.next()) {
                 found++;
                 if (!rule.permits(each.getStringValue())) {

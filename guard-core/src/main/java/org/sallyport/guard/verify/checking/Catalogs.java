@@ -131,7 +131,7 @@ final class Catalogs {
             Sequence[] known = variables[pattern];
             if (known == null) {
                 Indexed of = patterns.get(pattern);
-                Sequence[] outer = ContextRule.Lets.values(of.file().lets(), desk, document, desk.now());
+                Sequence[] outer = ContextRule.Lets.values(of.file().lets(), desk, document, desk.given());
                 known = ContextRule.Lets.values(of.pattern().lets(), desk, document, outer);
                 variables[pattern] = known;
             }

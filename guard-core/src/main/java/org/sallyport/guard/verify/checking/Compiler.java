@@ -16,7 +16,8 @@ import org.sallyport.guard.verify.profile.SwitchedRule;
 
 /** Compiles the expressions and rules of a profile, all of them, also those that are off. Not safe for several threads. */
 final class Compiler {
-    private static final String NOW = "now";
+    /** What every expression may use, see {@link Desk#given}. */
+    private static final List<String> GIVEN = List.of("now", "ascii");
 
     private final LockedXPath xpath = new LockedXPath();
     private final Map<String, String> prefixes;
@@ -35,7 +36,7 @@ final class Compiler {
     /** An expression of the profile itself. */
     Optional<XPath> expression(String where, String text) {
         try {
-            return Optional.of(xpath.expression(text, prefixes, List.of(NOW)));
+            return Optional.of(xpath.expression(text, prefixes, GIVEN));
         } catch (XPathException | RuntimeException | StackOverflowError e) {
             fault("", where, wording(e));
             return Optional.empty();
@@ -65,7 +66,7 @@ final class Compiler {
         Faults ofFile = new Faults(catalog.source().name());
         SchematronFile file = SchematronFile.read(catalog.source(), ofFile);
         requireKnown(catalog, file, ofFile);
-        List<String> variables = new ArrayList<>(List.of(NOW));
+        List<String> variables = new ArrayList<>(GIVEN);
         List<XPath> lets = lets(file, file.lets(), "", variables, ofFile);
         List<Catalogs.Pattern> patterns = new ArrayList<>();
         for (SchematronFile.Pattern pattern : file.patterns()) {

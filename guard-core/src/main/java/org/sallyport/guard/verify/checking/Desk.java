@@ -11,6 +11,7 @@ import net.sf.saxon.om.NodeInfo;
 import net.sf.saxon.om.Sequence;
 import net.sf.saxon.trans.XPathException;
 import net.sf.saxon.tree.iter.ManualIterator;
+import net.sf.saxon.value.BooleanValue;
 import net.sf.saxon.value.DateTimeValue;
 import org.sallyport.guard.verify.reading.Message;
 
@@ -20,7 +21,7 @@ final class Desk {
 
     private final Tree tree;
     private final XPathContextMajor context;
-    private Sequence[] now = NONE;
+    private Sequence[] given = NONE;
 
     Desk(Configuration saxon, NameBudget budget) {
         this.tree = new Tree(saxon, budget);
@@ -37,13 +38,13 @@ final class Desk {
 
     /** Lays a message out. */
     NodeInfo document(Message message, Instant time) throws XPathException {
-        now = new Sequence[] {dateTime(time)};
+        given = new Sequence[] {dateTime(time), BooleanValue.get(message.isAscii())};
         return tree.document(message);
     }
 
-    /** The variables that every expression has: {@code $now}. */
-    Sequence[] now() {
-        return now;
+    /** The variables that every expression has: {@code $now}, and {@code $ascii}: whether the whole message is ASCII. */
+    Sequence[] given() {
+        return given;
     }
 
     private static DateTimeValue dateTime(Instant time) {

@@ -37,7 +37,7 @@ final class LabelCheck {
 
     Optional<Objection> objection(Desk desk, NodeInfo document, Message message) {
         try {
-            SequenceIterator all = path.value(desk, document, desk.now()).iterate();
+            SequenceIterator all = path.value(desk, document, desk.given()).iterate();
             Item first = all.next();
             if (first == null) {
                 return isRequired(desk, document) ? objection("no label") : Optional.empty();
@@ -58,7 +58,7 @@ final class LabelCheck {
     }
 
     private boolean isRequired(Desk desk, NodeInfo document) throws XPathException {
-        return required.isEmpty() || required.get().holds(desk, document, desk.now());
+        return required.isEmpty() || required.get().holds(desk, document, desk.given());
     }
 
     /** The event with which the element begins that is this node of the tree: both have the elements in one order. */

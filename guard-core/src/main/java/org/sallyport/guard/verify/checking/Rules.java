@@ -98,7 +98,7 @@ final class Rules {
     private Optional<Objection> ofDocument(Desk desk, NodeInfo document) {
         for (Compiler.DocumentRule rule : documentRules) {
             try {
-                if (!rule.test().holds(desk, document, desk.now())) {
+                if (!rule.test().holds(desk, document, desk.given())) {
                     return Optional.of(new Objection(rule.id(), rule.why()));
                 }
             } catch (XPathException | RuntimeException | StackOverflowError e) {

@@ -174,7 +174,7 @@ public final class Message {
     }
 
     /** Whether all of it is ASCII. */
-    boolean isAscii() {
+    public boolean isAscii() {
         return ascii;
     }
 
