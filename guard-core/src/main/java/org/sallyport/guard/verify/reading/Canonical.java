@@ -8,7 +8,8 @@ import java.util.Arrays;
  * what the parser tells: no declaration and nothing around the root; an end tag for each start tag; of declarations of
  * namespaces those that say something new, by prefix; attributes by namespace and local name; values in double quotes;
  * the characters {@code & < >} and carriage return in text, and {@code & < "}, tab, line feed and carriage return in values as
- * references; UTF-8. Not safe for several threads.
+ * references; UTF-8. A relative name of a namespace, for which the recommendation has no form, is written as it stands
+ * ({@code vcard-temp} of XEP-0054 is one), and nobody resolves it. Not safe for several threads.
  */
 final class Canonical {
     private byte[] octets = new byte[4_096];

@@ -13,11 +13,6 @@ import org.xml.sax.ext.DefaultHandler2;
 final class Handler extends DefaultHandler2 {
     /** Names that are kept for the next message. */
     private static final int KNOWN = 4_096;
-    /**
-     * A relative name that is in use (XEP-0054). C14N 1.1 gives such names no canonical form, because some programs resolve
-     * them against where a document came from; nobody does so with this one.
-     */
-    private static final String VCARD = "vcard-temp";
 
     private final Limits limits;
     private final Message message = new Message();
@@ -67,9 +62,6 @@ final class Handler extends DefaultHandler2 {
         }
         if (namespace.chars().anyMatch(c -> c <= ' ')) {
             throw new Unreadable("xml", "a namespace with white space, which some readers cut off");
-        }
-        if (!namespace.isEmpty() && !namespace.equals(VCARD) && !isAbsolute(namespace)) {
-            throw new Unreadable("canonical", "a relative namespace has no canonical form");
         }
         message.declare(prefix, namespace);
     }
@@ -178,21 +170,6 @@ final class Handler extends DefaultHandler2 {
         Name name = new Name(namespace, local, written, next);
         names.put(written, name);
         return name;
-    }
-
-    /** Whether it begins with a scheme (RFC 3986, 3.1). */
-    private static boolean isAbsolute(String namespace) {
-        for (int i = 0; i < namespace.length(); i++) {
-            char c = namespace.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (c == ':') {
-                return i > 0;
-            }
-            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
-                return false;
-            }
-        }
-        return false;
     }
 
     @Override
