@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Finding;
 import org.sallyport.guard.config.Loaded;
+import org.sallyport.guard.config.instance.GuardVectors;
 import org.sallyport.guard.config.instance.InstanceReader;
 import org.sallyport.guard.verify.Instance;
 import org.sallyport.policy.file.Bundle;
@@ -105,8 +106,11 @@ final class CheckCommand implements Callable<Integer> {
             }
         } else if (Files.exists(bundle.orElseThrow().resolve("guard.toml"))) {
             Reading<Instance> reading = InstanceReader.read(bundle.orElseThrow());
-            reading.problems().forEach(problem -> print(out, Finding.Weight.ERROR.word(), problem));
-            errors += reading.problems().size();
+            List<Problem> problems = reading.value()
+                    .map(guard -> GuardVectors.problems(bundle.orElseThrow(), guard))
+                    .orElseGet(reading::problems);
+            problems.forEach(problem -> print(out, Finding.Weight.ERROR.word(), problem));
+            errors += problems.size();
             reading.value().filter(read -> !json).ifPresent(read -> out.println("revision " + read.revision()));
         } else {
             Reading<Bundle> reading = Bundles.read(bundle.orElseThrow());

@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description = {
             "Runs vectors: cases of what must cross and what must not. With --bundle, those in the bundle's folder"
-                    + " vectors/ on its crossings; with FOLDER, those below it that stand alone.",
+                    + " vectors/ on its crossings; with FOLDER, those below it that stand alone. The bundle of an XML guard"
+                    + " is run with its own.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport test --bundle etc/bundle",
@@ -54,6 +55,9 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         if (bundle.isEmpty() && folders.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "expected --bundle DIR or a FOLDER");
+        }
+        if (bundle.isPresent() && Files.exists(bundle.get().resolve("guard.toml"))) {
+            return new GuardCases(spec, bundle.get(), json).run();
         }
         List<VectorResult> results = new ArrayList<>();
         if (bundle.isPresent()) {

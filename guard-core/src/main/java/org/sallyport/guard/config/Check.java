@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sallyport.guard.config.instance.GuardVectors;
 import org.sallyport.guard.config.instance.InstanceReader;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.verify.Instance;
@@ -64,6 +65,10 @@ public final class Check {
         List<Problem> errors = new ArrayList<>(read.document().problems());
         bundle.ifPresent(reading -> errors.addAll(reading.problems()));
         errors.addAll(check.problems());
+        if (errors.isEmpty()) {
+            read.bundle().ifPresent(directory -> bundle.flatMap(Reading::value)
+                    .ifPresent(instance -> errors.addAll(GuardVectors.problems(directory, instance))));
+        }
         Optional<LoadedInstance> loaded =
                 errors.isEmpty() ? check.loaded(read.reading().orElseThrow()) : Optional.empty();
         return new Check(findings(errors, files.warnings()), Optional.empty(), loaded);
