@@ -51,7 +51,10 @@ final class GuardCases {
             print(vector, difference);
         }
         if (!json) {
-            out.println(vectors.isEmpty() ? "no vectors found" : (vectors.size() - failed) + " held, " + failed + " failed");
+            out.println(
+                    vectors.isEmpty()
+                            ? "no vectors found"
+                            : (vectors.size() - failed) + " held, " + failed + " failed");
         }
         out.flush();
         return failed == 0 && !vectors.isEmpty() ? 0 : 1;
@@ -68,7 +71,8 @@ final class GuardCases {
             difference.ifPresent(found -> object.putArray("differences").add(found));
             out.println(JsonMapper.shared().writeValueAsString(object));
         } else {
-            String held = difference.map(found -> "FAILED " + vector.file() + ": " + found)
+            String held = difference
+                    .map(found -> "FAILED " + vector.file() + ": " + found)
                     .orElse("held   " + vector.file() + ": " + vector.why());
             out.println(Shown.text(held));
         }

@@ -41,9 +41,8 @@ class StoredIT {
             store(guard);
             lab.red().close();
             Client alice = lab.online(lab.blue(), "alice");
-            lines().forEach(line ->
-                    alice.sends("<message type='chat' to='bob@red.test' id='" + line.replace(' ', '-') + "'><body>"
-                            + line + "</body></message>"));
+            lines().forEach(line -> alice.sends("<message type='chat' to='bob@red.test' id='" + line.replace(' ', '-')
+                    + "'><body>" + line + "</body></message>"));
             guard.awaitStatus(MESSAGES + " messages are stored");
             guard.restartAfterKill();
             guard.awaitStatus(MESSAGES + " messages are stored");
@@ -53,7 +52,8 @@ class StoredIT {
                 bob.receives(message("line " + MESSAGES), Duration.ofSeconds(60));
                 alice.sends("<message type='chat' to='bob@red.test'><body>and after it all</body></message>");
                 bob.receives(message("and after it all"));
-                assertThat(received(bob)).containsExactlyElementsOf(lines().limit(MESSAGES - 1).toList());
+                assertThat(received(bob))
+                        .containsExactlyElementsOf(lines().limit(MESSAGES - 1).toList());
             }
             assertThat(alice.unexpected()).noneMatch(stanza -> stanza.toString().contains("<message"));
             guard.close();

@@ -21,7 +21,6 @@ import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.exchange.Outgoing;
 import org.sallyport.guard.spool.Spool;
-import org.sallyport.guard.xmpp.Connections;
 import org.sallyport.guard.xmpp.DomainPair;
 import org.sallyport.guard.xmpp.OpenStream;
 import org.sallyport.guard.xmpp.Outbound;

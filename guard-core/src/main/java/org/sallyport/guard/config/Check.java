@@ -66,8 +66,9 @@ public final class Check {
         bundle.ifPresent(reading -> errors.addAll(reading.problems()));
         errors.addAll(check.problems());
         if (errors.isEmpty()) {
-            read.bundle().ifPresent(directory -> bundle.flatMap(Reading::value)
-                    .ifPresent(instance -> errors.addAll(GuardVectors.problems(directory, instance))));
+            read.bundle()
+                    .ifPresent(directory -> bundle.flatMap(Reading::value)
+                            .ifPresent(instance -> errors.addAll(GuardVectors.problems(directory, instance))));
         }
         Optional<LoadedInstance> loaded =
                 errors.isEmpty() ? check.loaded(read.reading().orElseThrow()) : Optional.empty();

@@ -44,7 +44,8 @@ record OutsideDocument(String name, byte[] octets) {
     }
 
     private static byte[] read(String name) {
-        Path file = Path.of(Objects.requireNonNull(System.getProperty("outside.vectors"), "no property outside.vectors"))
+        Path file = Path.of(
+                        Objects.requireNonNull(System.getProperty("outside.vectors"), "no property outside.vectors"))
                 .resolve(name);
         try (InputStream in = Files.newInputStream(file);
                 InputStream content = name.endsWith(".gz") ? new GZIPInputStream(in) : in) {

@@ -80,18 +80,19 @@ class OutsideReadersTest {
     void whatTheEdgeReadsAndWrites_theVerifierReadsAsTheSame_orRefuses() {
         Map<String, List<String>> refused = new TreeMap<>();
         int[] same = {0};
-        OutsideDocument.all().forEach(document -> stanza(document.octets()).ifPresent(stanza -> {
-            byte[] written = StanzaWriter.write(stanza);
-            try {
-                Message message = verifier.read(written);
-                assertThat(message.octets()).isEqualTo(written);
-                assertThat(new Walk(message).next()).as(document.name()).isEqualTo(flat(stanza.element()));
-                same[0]++;
-            } catch (Unreadable e) {
-                refused.computeIfAbsent(e.rule() + ": " + e.why(), _ -> new ArrayList<>())
-                        .add(document.name());
-            }
-        }));
+        OutsideDocument.all()
+                .forEach(document -> stanza(document.octets()).ifPresent(stanza -> {
+                    byte[] written = StanzaWriter.write(stanza);
+                    try {
+                        Message message = verifier.read(written);
+                        assertThat(message.octets()).isEqualTo(written);
+                        assertThat(new Walk(message).next()).as(document.name()).isEqualTo(flat(stanza.element()));
+                        same[0]++;
+                    } catch (Unreadable e) {
+                        refused.computeIfAbsent(e.rule() + ": " + e.why(), _ -> new ArrayList<>())
+                                .add(document.name());
+                    }
+                }));
 
         assertThat(same[0]).isGreaterThan(1_000);
         assertThat(refused.keySet()).as("%s", shown(refused)).isEqualTo(REFUSED);
@@ -159,7 +160,10 @@ class OutsideReadersTest {
             case Nonza _ -> "nonza";
             case StreamOpen _, StreamClose _ -> "stream";
             case Malformed malformed ->
-                malformed.streamCondition().map(condition -> condition.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                malformed
+                        .streamCondition()
+                        .map(condition ->
+                                condition.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse("rejects the stanza");
         };
     }
@@ -173,10 +177,7 @@ class OutsideReadersTest {
 
     private static void flat(Element element, List<String> words) {
         words.add("<{" + element.name().namespace() + "}" + element.name().local());
-        element.attributes().stream()
-                .map(OutsideReadersTest::flat)
-                .sorted()
-                .forEach(words::add);
+        element.attributes().stream().map(OutsideReadersTest::flat).sorted().forEach(words::add);
         StringBuilder text = new StringBuilder();
         for (Node child : element.children()) {
             switch (child) {
@@ -207,7 +208,8 @@ class OutsideReadersTest {
             for (int event = 0; event < message.size(); event++) {
                 switch (message.kind(event)) {
                     case START -> {
-                        words.add("<{" + message.name(event).namespace() + "}" + message.name(event).local());
+                        words.add("<{" + message.name(event).namespace() + "}"
+                                + message.name(event).local());
                         words.addAll(attributes(event));
                     }
                     case TEXT -> words.add(message.text(event));

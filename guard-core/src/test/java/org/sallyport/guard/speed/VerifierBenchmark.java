@@ -36,7 +36,8 @@ public class VerifierBenchmark {
         /** Text in ASCII. */
         MESSAGE("The convoy leaves at half past six and takes the road by the river. "),
         /** Text of which each character is looked up for its normal form. */
-        MESSAGE_BEYOND_ASCII("\u0412\u044b\u0435\u0437\u0434 \u0432 \u0448\u0435\u0441\u0442\u044c, \u0434\u043e\u0440\u043e\u0433\u0430 \u2014 \u0443 \u0440\u0435\u043a\u0438. ");
+        MESSAGE_BEYOND_ASCII(
+                "\u0412\u044b\u0435\u0437\u0434 \u0432 \u0448\u0435\u0441\u0442\u044c, \u0434\u043e\u0440\u043e\u0433\u0430 \u2014 \u0443 \u0440\u0435\u043a\u0438. ");
 
         private final String line;
 
@@ -101,8 +102,7 @@ public class VerifierBenchmark {
                 never = ["*@green.test", "*@green.test/*"]
                 """);
         Files.writeString(
-                folder.resolve("peers.pem"),
-                "-----BEGIN CERTIFICATE-----\nTm90IG9uZQ==\n-----END CERTIFICATE-----\n");
+                folder.resolve("peers.pem"), "-----BEGIN CERTIFICATE-----\nTm90IG9uZQ==\n-----END CERTIFICATE-----\n");
         Instance instance = InstanceReader.read(folder).orElseThrow();
         Files.delete(folder.resolve("guard.toml"));
         Files.delete(folder.resolve("peers.pem"));

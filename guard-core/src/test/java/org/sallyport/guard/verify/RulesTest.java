@@ -18,14 +18,19 @@ class RulesTest {
     @Test
     void rule_thatHolds_passes_andOneThatDoesNot_blocksWithItsReason() {
         assertThat(Given.anything().rule("/n:note/@to = 'b'").judge(NOTE)).isInstanceOf(Passed.class);
-        assertThat(Given.anything().rule("/n:note/@to = 'c'").judge(NOTE)).isEqualTo(new Blocked("R-1", "a test's rule"));
+        assertThat(Given.anything().rule("/n:note/@to = 'c'").judge(NOTE))
+                .isEqualTo(new Blocked("R-1", "a test's rule"));
     }
 
     @Test
     void rule_seesTheTimeThatIsHandedIn_andNoOther() {
-        assertThat(Given.anything().rule("$now = xs:dateTime('2026-03-01T12:00:00Z')").judge(NOTE))
+        assertThat(Given.anything()
+                        .rule("$now = xs:dateTime('2026-03-01T12:00:00Z')")
+                        .judge(NOTE))
                 .isInstanceOf(Passed.class);
-        assertThat(Given.anything().rule("xs:dateTime('2026-03-01T12:00:00') = $now").judge(NOTE))
+        assertThat(Given.anything()
+                        .rule("xs:dateTime('2026-03-01T12:00:00') = $now")
+                        .judge(NOTE))
                 .as("without an offset it is UTC")
                 .isInstanceOf(Passed.class);
     }
@@ -33,15 +38,18 @@ class RulesTest {
     @Test
     void rule_mayAskWhetherAllIsAscii() {
         assertThat(Given.anything().rule("$ascii").judge(NOTE)).isInstanceOf(Passed.class);
-        assertThat(Given.anything().rule("$ascii").judge(NOTE.replace("hello", "h\u00e9"))).isInstanceOf(Blocked.class);
+        assertThat(Given.anything().rule("$ascii").judge(NOTE.replace("hello", "h\u00e9")))
+                .isInstanceOf(Blocked.class);
     }
 
     @Test
     void rule_thatFailsWhileItRuns_blocks() {
-        assertThat(Given.anything().rule("number(.) idiv 0 = 1").judge(NOTE)).isInstanceOfSatisfying(
-                Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("R-1"));
-        assertThat(Given.anything().rule("xs:integer(string(/*)) = 1").judge(NOTE)).isInstanceOfSatisfying(
-                Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("hello"));
+        assertThat(Given.anything().rule("number(.) idiv 0 = 1").judge(NOTE))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.rule()).isEqualTo("R-1"));
+        assertThat(Given.anything().rule("xs:integer(string(/*)) = 1").judge(NOTE))
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.why()).doesNotContain("hello"));
     }
 
     @ParameterizedTest
@@ -111,8 +119,7 @@ class RulesTest {
         String many = "<a xmlns=\"urn:example:note\">" + "<b></b>".repeat(1_900) + "</a>";
         Given given = Given.anything().rule("every $x in //*, $y in //* satisfies true()");
 
-        assertThat(Assertions.assertTimeout(
-                        Duration.ofSeconds(20), () -> given.judge(many)))
+        assertThat(Assertions.assertTimeout(Duration.ofSeconds(20), () -> given.judge(many)))
                 .isInstanceOf(Passed.class);
     }
 

@@ -6,14 +6,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** Any octets are judged; nothing is thrown, and what passes is what came. */
 class VerifierFuzzTest {
-    private static final Verifier OPEN = Given.anything()
-            .rule("count(//*) lt 100")
-            .catalog("""
+    private static final Verifier OPEN =
+            Given.anything().rule("count(//*) lt 100").catalog("""
                     <schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xpath2">
                       <pattern id="P-1"><rule context="*[@a]"><assert test="@a = string(.)">same</assert></rule></pattern>
                     </schema>
-                    """)
-            .verifier();
+                    """).verifier();
 
     @FuzzTest(maxDuration = "10s")
     void anyOctets_areJudged(byte[] octets) {

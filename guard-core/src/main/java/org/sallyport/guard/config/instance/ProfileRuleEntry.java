@@ -19,7 +19,8 @@ record ProfileRuleEntry(
         @Setting("what it is for; the record of a block says it")
         String why,
 
-        @Setting("XPath 2.0, of the document; true lets a message pass. $now is the time, $ascii whether all of it is ASCII")
+        @Setting(
+                "XPath 2.0, of the document; true lets a message pass. $now is the time, $ascii whether all of it is ASCII")
         String test,
 
         @Setting(value = "whether it is always on: true or false", otherwise = "false")

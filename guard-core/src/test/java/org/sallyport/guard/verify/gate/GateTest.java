@@ -52,8 +52,10 @@ class GateTest {
 
     private final GateLoops threads = new GateLoops();
     private Journal journal;
+
     @SuppressWarnings("NullAway.Init") // each test begins with its own
     private Ends ends;
+
     private Optional<Gate> gate = Optional.empty();
 
     @BeforeEach
