@@ -33,6 +33,10 @@ final class InstanceCheck {
 
     void run(Instance instance) {
         checkListeners();
+        refuse(SpoolEntry.class, "[spool]", "stores nothing");
+        refuse(IdentifiersEntry.class, "[identifiers]", "changes nothing");
+        refuse(RevocationEntry.class, "[revocation]", "asks for no revocation");
+        refuse(EvidenceEntry.class, "[audit.evidence]", "keeps no evidence");
         String producer = instance.producer().id();
         String consumer = instance.consumer().id();
         links.stream()
@@ -54,6 +58,13 @@ final class InstanceCheck {
     Optional<LoadedInstance> loaded(Configuration configuration) {
         return found.map(
                 all -> new LoadedInstance(configuration, all.instance(), identities, all.producer(), all.consumer()));
+    }
+
+    /** What would have no effect is not to be believed to have one. */
+    private void refuse(Class<? extends Record> table, String name, String why) {
+        if (!document.all(table).isEmpty()) {
+            document.report(name, "expected no such table, because mode is \"verify\": an XML guard " + why);
+        }
     }
 
     private void checkListeners() {
