@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.sallyport.appliance.demo.DemoCommand;
+import org.sallyport.appliance.gcxp.GcxpCommand;
 import org.sallyport.appliance.label.LabelCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ShadowCommand.class,
             VerifyCommand.class,
+            GcxpCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -66,6 +66,9 @@ final class ArchitectureTest {
     /** Shows what a stranger's system needs: the library of GCXP, and nothing else of ours. */
     private static final String EXAMPLE = "org.sallyport.appliance.example..";
 
+    /** They speak raw octets over TLS, to break the rules of the protocol. */
+    private static final String GCXP_TRIALS = "org.sallyport.appliance.gcxp..";
+
     /** Each package of the policy module may know only those that stand before it. */
     private static final List<String> POLICY_ORDER = List.of(
             "stanza",
@@ -277,7 +280,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
-            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO, EXAMPLE);
+            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO, EXAMPLE, GCXP_TRIALS);
 
     @ArchTest
     static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()

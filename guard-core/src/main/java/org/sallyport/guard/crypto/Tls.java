@@ -201,7 +201,7 @@ public final class Tls {
         return parameters;
     }
 
-    private static SSLEngine engine(KeyManager... shown) {
+    static SSLEngine engine(KeyManager... shown) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(shown, new TrustManager[] {new JudgedLater()}, null);
@@ -211,7 +211,7 @@ public final class Tls {
         }
     }
 
-    private static SSLParameters parameters(String[] protocols) {
+    static SSLParameters parameters(String... protocols) {
         SSLParameters parameters = new SSLParameters(Supported.SUITES, PROTOCOLS);
         parameters.setUseCipherSuitesOrder(true);
         parameters.setSignatureSchemes(SIGNATURES);

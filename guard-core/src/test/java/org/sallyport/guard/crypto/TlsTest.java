@@ -212,6 +212,22 @@ class TlsTest {
     }
 
     @Test
+    void trial_findsOutWhoTakesAnOldVersionOrNoCertificate() throws Exception {
+        Handshake.of(TlsTrial.connecting("TLSv1.2", Optional.of(RED)), server.accepting("", Optional.of(GUARD)))
+                .carried("x");
+        Handshake.of(TlsTrial.connecting("TLSv1.3", Optional.empty()), server.accepting("", Optional.of(GUARD)))
+                .carried("x");
+        assertThatThrownBy(() ->
+                        Handshake.of(TlsTrial.connecting("TLSv1.2", Optional.of(RED)), Tls.acceptingMutual13(BLUE)))
+                .isInstanceOf(SSLException.class);
+        assertThatThrownBy(() ->
+                        Handshake.of(TlsTrial.connecting("TLSv1.3", Optional.empty()), Tls.acceptingMutual13(BLUE)))
+                .isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> Handshake.of(Tls.connectingMutual13(RED, ""), TlsTrial.accepting("TLSv1.2", BLUE)))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Test
     void mutual13_offersNothingElse() {
         for (SSLEngine engine : List.of(Tls.acceptingMutual13(BLUE), Tls.connectingMutual13(RED, "blue.example"))) {
             assertThat(engine.getEnabledProtocols()).containsExactly("TLSv1.3");
