@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class Consumer {
     private final Supplier<SSLEngine> engines;
     private final ConsumerEvents events;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Set<InboundLink> links = ConcurrentHashMap.newKeySet();
     private final Map<String, Memory> memories = new ConcurrentHashMap<>();
     private final CompletableFuture<Channel> listening = new CompletableFuture<>();
 
@@ -99,7 +101,10 @@ public final class Consumer {
 
     /** Takes no more connections and ends those that are there; what was answered before may still be sent. */
     public CompletionStage<Void> close() {
-        return stopListening().thenCompose(closed -> done(connections.close()));
+        return stopListening().thenCompose(closed -> {
+            links.forEach(link -> link.close("the consumer is closed"));
+            return done(connections.newCloseFuture());
+        });
     }
 
     private static CompletionStage<Void> done(Future<?> future) {
@@ -118,6 +123,14 @@ public final class Consumer {
 
     SSLEngine engine() {
         return engines.get();
+    }
+
+    void began(InboundLink link) {
+        links.add(link);
+    }
+
+    void ended(InboundLink link) {
+        links.remove(link);
     }
 
     Memory memory(String peer) {

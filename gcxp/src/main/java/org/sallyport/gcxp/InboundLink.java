@@ -42,7 +42,7 @@ final class InboundLink implements Link, Wire.Owner {
 
     /** Takes over a channel that was accepted. */
     static void take(Consumer consumer, Channel channel, InetSocketAddress address) {
-        var unused = new InboundLink(consumer, channel, address);
+        consumer.began(new InboundLink(consumer, channel, address));
     }
 
     @Override
@@ -197,6 +197,7 @@ final class InboundLink implements Link, Wire.Owner {
 
     @Override
     public void ended(End end) {
+        consumer.ended(this);
         idle.end();
         answers.drop();
         try {

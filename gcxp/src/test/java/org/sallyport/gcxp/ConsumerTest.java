@@ -329,7 +329,7 @@ class ConsumerTest {
 
     @Test
     void silentPeer_isClosedBeforeThePreamble() throws Exception {
-        try (Receiving consumer = new Receiving(QUICK);
+        try (Receiving consumer = new Receiving(QUICK_TO_OPEN);
                 Raw raw = raw(consumer)) {
             raw.read(4);
             raw.ends();
@@ -339,7 +339,7 @@ class ConsumerTest {
 
     @Test
     void silentConnection_isClosedBeforeTls() throws Exception {
-        try (Receiving consumer = new Receiving(QUICK);
+        try (Receiving consumer = new Receiving(QUICK_TO_OPEN);
                 Socket socket = new Socket(
                         consumer.address().getAddress(), consumer.address().getPort())) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -451,7 +451,7 @@ class ConsumerTest {
             assertThat(consumer.consumer().connections()).isEqualTo(1);
             consumer.close();
             raw.ends();
-            consumer.events.await("closed");
+            consumer.events.await("closed: the consumer is closed");
             assertThat(consumer.consumer().connections()).isZero();
         }
     }
