@@ -121,9 +121,7 @@ class SensorExampleTest {
                 folder.resolve("peers.pem"), "-----BEGIN CERTIFICATE-----\nTm90IG9uZQ==\n-----END CERTIFICATE-----\n");
         Path bundle = Files.createDirectory(folder.resolve("bundle"));
         Files.move(folder.resolve("peers.pem"), bundle.resolve("peers.pem"));
-        Files.writeString(
-                bundle.resolve("guard.toml"),
-                """
+        Files.writeString(bundle.resolve("guard.toml"), """
                 name = "north to south"
                 profile = "sensor-report"
                 acknowledge = "end-to-end"

@@ -108,8 +108,10 @@ class InstanceCheckTest {
 
     @Test
     void linksTheWrongWayRound_areFound() throws IOException {
-        Check check = check(
-                CONFIGURATION.replace("edge-a", "edge-x").replace("edge-b", "edge-a").replace("edge-x", "edge-b"));
+        Check check = check(CONFIGURATION
+                .replace("edge-a", "edge-x")
+                .replace("edge-b", "edge-a")
+                .replace("edge-x", "edge-b"));
         assertThat(check.passed()).isFalse();
         assertThat(text(check))
                 .contains("expected the IP addresses or networks that the producer comes from")
@@ -146,6 +148,7 @@ class InstanceCheckTest {
                 """);
         Check check = check(CONFIGURATION);
         assertThat(check.passed()).isFalse();
-        assertThat(text(check)).contains("other.xml", "the case does not hold: expected \"pass\", found \"stanza.rng\"");
+        assertThat(text(check))
+                .contains("other.xml", "the case does not hold: expected \"pass\", found \"stanza.rng\"");
     }
 }
