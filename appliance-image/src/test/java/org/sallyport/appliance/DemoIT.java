@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoIT {
     private static final String PROGRAM =
             Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath().toString();
+
+    private static final Pattern SCENE = Pattern.compile("(\\d+)\\. ");
 
     @TempDir
     private Path directory;
@@ -86,6 +92,236 @@ class DemoIT {
                 .anySatisfy(line ->
                         assertThat(line.path("before").asString()).contains("Is this &lt;on>?".replace(">", "&gt;")))
                 .anySatisfy(line -> assertThat(line.path("before").asString()).contains("type=\"headline\""));
+    }
+
+    @Test
+    void pair_showsWhatEachEdgeDecides() throws Exception {
+        Output demo = run("", "demo", "--once", "--deployment", "pair", "--directory", directory.toString());
+        assertThat(demo.text())
+                .as(demo.text())
+                .contains("blue.test --S2S-- edge-a ==GCXP==> edge-b --S2S-- red.test")
+                .doesNotContain("nothing more within", "guard-");
+        Map<Integer, List<String>> scenes = scenes(demo.text());
+        assertThat(scenes.get(1))
+                .containsExactly(
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "edge-b  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets");
+        assertThat(scenes.get(2))
+                .containsExactly(
+                        "edge-b  red > blue  message chat  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "edge-a  red > blue  message chat  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets");
+        assertThat(scenes.get(3))
+                .containsExactly(
+                        "edge-a  blue > red  iq get  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "edge-b  blue > red  iq get  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets",
+                        "edge-b  red > blue  iq result  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "edge-a  red > blue  iq result  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets");
+        assertThat(scenes.get(4))
+                .containsExactly(
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> olga@red.test",
+                        "RELEASED",
+                        "edge-b  blue > red  message chat  alice@blue.test/desk -> olga@red.test",
+                        "REFUSED by B-IN-100, receiver-not-permitted; the sender is told: forbidden",
+                        "edge-a  red > blue  message error  olga@red.test -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets");
+        assertThat(scenes.get(5))
+                .containsExactly(
+                        "edge-a  blue > red  iq set  alice@blue.test/desk -> bob@red.test/phone",
+                        "REFUSED by (allow), not-allowed; the sender is told: policy-violation",
+                        "blue.test gets");
+        assertThat(scenes.get(6))
+                .containsExactly(
+                        "edge-b  no crossing",
+                        "REFUSED by (reader), malformed-stream; nobody is told",
+                        "whoever has the certificate of edge-a gets one bit back: false");
+        assertThat(scenes.get(7)).containsExactly("whoever has the certificate of edge-b is turned away");
+        assertThat(scenes.get(8))
+                .containsExactly(
+                        "edge-a  blue > red  presence unavailable  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "edge-b  blue > red  presence unavailable  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets");
+        assertThat(scenes).hasSize(8);
+        assertThat(demo.status()).isZero();
+        assertLeftInOrder("edge-a", "edge-b");
+    }
+
+    @Test
+    void guardedPair_showsWhatOnlyTheXmlGuardStops() throws Exception {
+        Output demo = run("", "demo", "--once", "--deployment", "guarded-pair", "--directory", directory.toString());
+        assertThat(demo.text())
+                .as(demo.text())
+                .contains("blue.test --S2S-- edge-a ==GCXP==> guard-a-to-b ==GCXP==> edge-b --S2S-- red.test")
+                .contains("came     as it left edge-a", "came     as it left guard-a-to-b", "leaves   as it came")
+                .doesNotContain("nothing more within");
+        Map<Integer, List<String>> scenes = scenes(demo.text());
+        String taken = " gets one bit back, and passes it on: true";
+        String told = "whoever has the certificate of edge-a gets one bit back: false";
+        assertThat(scenes.get(1))
+                .containsExactly(
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "guard-a-to-b",
+                        "PASSED as it is",
+                        "edge-b  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets",
+                        "guard-a-to-b" + taken);
+        assertThat(scenes.get(2))
+                .containsExactly(
+                        "edge-b  red > blue  message chat  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "guard-b-to-a",
+                        "PASSED as it is",
+                        "edge-a  red > blue  message chat  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets",
+                        "guard-b-to-a" + taken);
+        assertThat(scenes.get(3))
+                .startsWith(
+                        "edge-a  blue > red  iq get  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "guard-a-to-b",
+                        "PASSED as it is",
+                        "edge-b  blue > red  iq get  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets",
+                        "edge-b  red > blue  iq result  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "guard-b-to-a",
+                        "PASSED as it is",
+                        "edge-a  red > blue  iq result  bob@red.test/phone -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets")
+                .contains("guard-a-to-b" + taken, "guard-b-to-a" + taken)
+                .hasSize(16);
+        assertThat(scenes.get(4))
+                .containsExactly(
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> olga@red.test",
+                        "RELEASED",
+                        "guard-a-to-b",
+                        "PASSED as it is",
+                        "edge-b  blue > red  message chat  alice@blue.test/desk -> olga@red.test",
+                        "REFUSED by B-IN-100, receiver-not-permitted; the sender is told: forbidden",
+                        "guard-b-to-a",
+                        "PASSED as it is",
+                        "edge-a  red > blue  message error  olga@red.test -> alice@blue.test/desk",
+                        "RELEASED",
+                        "blue.test gets",
+                        "guard-b-to-a" + taken,
+                        "guard-a-to-b" + taken);
+        assertThat(scenes.get(5))
+                .containsExactly(
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "guard-a-to-b",
+                        "BLOCKED by xep-0085: a chat state. ALARM",
+                        "edge-a  blue > red  message chat  alice@blue.test/desk -> bob@red.test/phone",
+                        "REFUSED by (outlet), refused-beyond; the sender is told: policy-violation",
+                        "blue.test gets");
+        assertThat(scenes.get(6)).containsExactly("guard-a-to-b", "BLOCKED by xml: a comment. ALARM", told);
+        assertThat(scenes.get(7))
+                .containsExactly(
+                        "guard-a-to-b",
+                        "BLOCKED by canonical: not in canonical form (C14N 1.1) from octet 59 on. ALARM",
+                        told);
+        assertThat(scenes.get(8))
+                .hasSize(3)
+                .endsWith(told)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("BLOCKED by stanza.rng: ")
+                        .contains("{urn:example:atlas}page")
+                        .endsWith(". ALARM"));
+        assertThat(scenes.get(9))
+                .containsExactly("guard-a-to-b", "BLOCKED by sender: an address that may not pass. ALARM", told);
+        assertThat(scenes.get(10)).containsExactly("whoever has the certificate of edge-b is turned away");
+        assertThat(scenes.get(11))
+                .containsExactly(
+                        "edge-a  blue > red  presence unavailable  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "guard-a-to-b",
+                        "PASSED as it is",
+                        "edge-b  blue > red  presence unavailable  alice@blue.test/desk -> bob@red.test/phone",
+                        "RELEASED",
+                        "red.test gets",
+                        "guard-a-to-b" + taken);
+        assertThat(scenes).hasSize(11);
+        assertThat(demo.status()).isZero();
+        assertLeftInOrder("edge-a", "guard-a-to-b", "guard-b-to-a", "edge-b");
+    }
+
+    @Test
+    void guardedPair_tellsProgramsWhoDecidedWhat() throws Exception {
+        Output demo = runForPrograms(
+                "", "demo", "--once", "--json", "--deployment", "guarded-pair", "--directory", directory.toString());
+        List<JsonNode> lines =
+                demo.text().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(lines)
+                .extracting(line ->
+                        line.path("at").asString() + " " + line.path("verdict").asString())
+                .startsWith(
+                        "edge-a released",
+                        "guard-a-to-b passed",
+                        "edge-b released",
+                        "edge-b released",
+                        "guard-b-to-a passed",
+                        "edge-a released")
+                .hasSize(27);
+        assertThat(lines)
+                .filteredOn(line -> line.path("verdict").asString().equals("blocked"))
+                .extracting(line -> line.path("rule").asString())
+                .containsExactly("xep-0085", "xml", "canonical", "stanza.rng", "sender");
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.path("version").asInt()).isEqualTo(1);
+            assertThat(line.path("before").asString()).startsWith("<");
+        });
+        assertThat(demo.status()).isZero();
+    }
+
+    /** What was shown is in the journals, and the files are those of guards that would run as they are. */
+    private void assertLeftInOrder(String... guards) throws Exception {
+        for (String guard : guards) {
+            Path place = directory.resolve(guard);
+            Output verified =
+                    run("", "audit", "verify", place.resolve("journal").toString());
+            assertThat(verified.text()).contains("good: every record is whole and in its place");
+            Output checked =
+                    run("", "check", "--config", place.resolve("sallyport.toml").toString());
+            assertThat(checked.text()).contains("nothing is wrong");
+            assertThat(checked.status()).isZero();
+        }
+    }
+
+    /** By its number, what happens in each scene: who looks at something, what is decided, and what comes of it. */
+    private static Map<Integer, List<String>> scenes(String text) {
+        Map<Integer, List<String>> scenes = new TreeMap<>();
+        List<String> now = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            Matcher title = SCENE.matcher(line);
+            if (title.lookingAt()) {
+                now = new ArrayList<>();
+                scenes.put(Integer.valueOf(title.group(1)), now);
+            } else if (line.isEmpty()) {
+                now = new ArrayList<>();
+            } else if (!line.startsWith("      ")) {
+                now.add(line.strip().replaceFirst("( gets)    <.*", "$1"));
+            }
+        }
+        return scenes;
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.sallyport.appliance.running.GuardProcess;
+import java.util.function.Consumer;
 import org.sallyport.appliance.trace.Trace;
-import org.sallyport.guard.config.Check;
-import org.sallyport.guard.config.Loaded;
 import org.sallyport.policy.stanza.Stanza;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -31,10 +28,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows a guard at work. Starts Sallyport between two small servers of its own on loopback, plays a"
                     + " conversation through it, prints every decision, and leaves the guard running: type a line to"
-                    + " let Alice say it, or paste a stanza to send it as it is.",
+                    + " let Alice say it, or paste a stanza to send it as it is. In a pair each side has a guard of its"
+                    + " own; in a guarded pair two XML guards stand between them.",
         },
         footerHeading = "%nExample:%n",
-        footer = "  sallyport demo --once")
+        footer = {"  sallyport demo --once", "  sallyport demo --once --deployment guarded-pair"})
 public final class DemoCommand implements Callable<Integer> {
     /** Characters of a stanza that are shown. */
     private static final int SHOWN = 400;
@@ -43,13 +41,21 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
+    @Option(
+            names = "--deployment",
+            paramLabel = "WAY",
+            defaultValue = "single",
+            description = "how Sallyport stands between them: ${COMPLETION-CANDIDATES}; single by default")
+    private Deployment deployment = Deployment.SINGLE;
+
     @Option(names = "--once", description = "end after the conversation")
     private boolean once;
 
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "where configuration, bundle, certificates and journal are written; a new one by default")
+            description = "where configurations, bundles, certificates and journals are written, to be looked at; a new"
+                    + " one by default")
     private Optional<Path> directory = Optional.empty();
 
     @Option(names = "--json", description = "each decision as one line of JSON, and nothing else")
@@ -69,19 +75,21 @@ public final class DemoCommand implements Callable<Integer> {
         Certificates certificates = Certificates.create();
         CountDownLatch known = new CountDownLatch(1);
         Red[] redPeople = new Red[1];
-        try (Server blue = new Server(certificates.blueTls(), stanza -> {}, decisions::streamError);
+        try (Server blue = new Server(certificates.blueTls(), told(decisions, "blue.test"), decisions::streamError);
                 Server red = new Server(
-                        certificates.redTls(), stanza -> receive(known, redPeople, stanza), decisions::streamError)) {
+                        certificates.redTls(),
+                        told(decisions, "red.test").andThen(stanza -> receive(known, redPeople, stanza)),
+                        decisions::streamError)) {
             redPeople[0] = new Red(red);
             known.countDown();
-            Path configuration = Place.write(place, certificates, blue.port(), red.port());
-            try (GuardProcess guard = GuardProcess.start(load(configuration), decisions)) {
-                List<InetSocketAddress> listeners = guard.listeners();
-                blue.guard(listeners.get(0));
-                red.guard(listeners.get(1));
-                introduce(decisions, place, listeners);
-                boolean complete = play(decisions, blue, red);
-                conclude(decisions, place);
+            List<Hop> hops = new Place(place, certificates, blue.port(), red.port()).write(deployment);
+            try (Guards guards = Guards.start(hops, decisions)) {
+                blue.guard(guards.forBlue());
+                red.guard(guards.forRed());
+                Programme programme = new Programme(deployment, place, hops, guards);
+                programme.introduction().forEach(decisions::say);
+                boolean complete = play(decisions, new Cast(blue, red, intruder(decisions, certificates, guards)));
+                programme.conclusion().forEach(decisions::say);
                 if (!once) {
                     poke(decisions, blue, red);
                 }
@@ -90,17 +98,32 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** What streams log would stand between the decisions. */
-    private static void quiet() {
-        if (LoggerFactory.getLogger("org.sallyport") instanceof ch.qos.logback.classic.Logger logger) {
-            logger.setLevel(Level.WARN);
+    /** What streams and links log would stand between the decisions. */
+    private void quiet() {
+        quiet("org.sallyport", Level.WARN);
+        quiet("org.sallyport.guard.exchange", Level.ERROR); // of guards that call each other none can start last
+        quiet("org.sallyport.guard.verify.gate", Level.OFF); // its alarms are shown with its verdicts
+    }
+
+    private static void quiet(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(level);
         }
     }
 
-    private static Loaded load(Path configuration) throws IOException {
-        Check check = Check.of(configuration);
-        return check.loaded()
-                .orElseThrow(() -> new IOException("the demo's own configuration is wrong: " + check.findings()));
+    /** Where there are several guards it is shown what comes out behind the last one. */
+    private Consumer<Stanza> told(Decisions decisions, String server) {
+        return deployment == Deployment.SINGLE ? stanza -> {} : stanza -> decisions.arrived(server, stanza);
+    }
+
+    private Intruder intruder(Decisions decisions, Certificates certificates, Guards guards) {
+        return (as, to, xml) -> Thread.ofVirtual()
+                .name("intruder")
+                .start(() -> decisions.tell("whoever has the certificate of " + as + " "
+                        + GcxpWire.send(
+                                guards.forGuards(to),
+                                EndpointTls.of(certificates.hop(as), certificates.boundary()),
+                                xml)));
     }
 
     /** The red server is listening before its people are there: what comes that early waits for them. */
@@ -113,45 +136,30 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void introduce(Decisions decisions, Path place, List<InetSocketAddress> listeners) {
-        decisions.say("A guard stands between blue.test and red.test, two small servers inside this program.");
-        decisions.say("  blue.test reaches it at " + shown(listeners.get(0)) + ", red.test at "
-                + shown(listeners.get(1)) + "; all of it is on loopback.");
-        decisions.say("  What may cross:  " + place.resolve("bundle/policies"));
-        decisions.say("");
-    }
-
-    private static String program() {
-        return Path.of(System.getProperty("sallyport.home", "."), "bin", "sallyport")
-                .toString();
-    }
-
-    private static String shown(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
-    private static boolean play(Decisions decisions, Server blue, Server red) throws Exception {
+    private boolean play(Decisions decisions, Cast cast) throws Exception {
         int number = 0;
         boolean complete = true;
-        for (Play.Scene scene : Play.SCENES) {
+        for (Scene scene : scenes()) {
             number++;
             complete &= decisions.scene(
-                    number + ". " + scene.title(), scene.events(), () -> Play.perform(scene, blue, red));
+                    number + ". " + scene.title(),
+                    scene.events(),
+                    () -> scene.act().play(cast));
         }
         return complete;
     }
 
-    private static void conclude(Decisions decisions, Path place) {
-        decisions.say("Every decision above is in the journal. See for yourself:");
-        decisions.say("  " + program() + " audit verify " + place.resolve("journal"));
-        decisions.say("  " + program() + " explain --bundle " + place.resolve("bundle")
-                + " --from blue --to red < stanza.xml");
-        decisions.say("");
+    private List<Scene> scenes() {
+        return switch (deployment) {
+            case SINGLE -> Play.SCENES;
+            case PAIR -> RowPlay.PAIR;
+            case GUARDED_PAIR -> RowPlay.GUARDED_PAIR;
+        };
     }
 
-    private static void poke(Decisions decisions, Server blue, Server red) throws IOException, InterruptedException {
-        decisions.say(
-                "The guard is running. Type a line and Alice says it to Bob; paste a stanza (<message ...>) and blue.test");
+    private void poke(Decisions decisions, Server blue, Server red) throws IOException, InterruptedException {
+        String running = deployment == Deployment.SINGLE ? "The guard is running." : "The guards are running.";
+        decisions.say(running + " Type a line and Alice says it to Bob; paste a stanza (<message ...>) and blue.test");
         decisions.say("sends it as it is, or red.test where it begins with \"red\"; \"quit\" ends.");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         decisions.free();

@@ -1,6 +1,9 @@
 package org.sallyport.appliance.trace;
 
 import java.nio.charset.StandardCharsets;
+import org.sallyport.guard.verify.Blocked;
+import org.sallyport.guard.verify.Judgement;
+import org.sallyport.guard.verify.Passed;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Held;
 import org.sallyport.policy.decision.Refused;
@@ -31,8 +34,18 @@ public final class DecisionJson {
      * @param before what came, as text
      */
     public static String line(String crossing, String before, Verdict verdict) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("version", VERSION);
+        return line("", crossing, before, verdict);
+    }
+
+    /**
+     * The same with {@code at}: which of several guards in a row.
+     *
+     * @param at its name; empty: the line does not say
+     * @param crossing {@code from > to}, or empty where there is none
+     * @param before what came, as text
+     */
+    public static String line(String at, String crossing, String before, Verdict verdict) {
+        ObjectNode object = object(at);
         object.put("crossing", crossing.isEmpty() ? null : crossing);
         switch (verdict) {
             case Cleared cleared -> {
@@ -56,6 +69,29 @@ public final class DecisionJson {
         object.put("before", before);
         steps(object.putArray("steps"), verdict);
         return MAPPER.writeValueAsString(object);
+    }
+
+    /**
+     * A verdict of an XML guard: {@code version}, {@code at}, {@code verdict} ({@code passed | blocked}), {@code rule},
+     * {@code why}, {@code before}. What is not there is null.
+     *
+     * @param at which guard
+     * @param before what came, as text
+     */
+    public static String line(String at, String before, Judgement judgement) {
+        ObjectNode object = object(at);
+        switch (judgement) {
+            case Passed _ -> object.put("verdict", "passed").putNull("rule").putNull("why");
+            case Blocked(String rule, String why) ->
+                object.put("verdict", "blocked").put("rule", rule).put("why", why);
+        }
+        return MAPPER.writeValueAsString(object.put("before", before));
+    }
+
+    private static ObjectNode object(String at) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("version", VERSION);
+        return at.isEmpty() ? object : object.put("at", at);
     }
 
     private static void outcome(ObjectNode object, String verdict, String rule, String reason, String why) {

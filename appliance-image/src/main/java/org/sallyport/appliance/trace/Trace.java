@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.sallyport.guard.verify.Blocked;
+import org.sallyport.guard.verify.Judgement;
+import org.sallyport.guard.verify.Passed;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Held;
 import org.sallyport.policy.decision.Refused;
@@ -39,20 +43,63 @@ public final class Trace {
      * @param crossing {@code from > to}, or empty where there is none
      */
     public List<String> lines(String crossing, Optional<Stanza> input, Verdict verdict) {
+        return lines(crossing, input, verdict, this::text, this::text);
+    }
+
+    /**
+     * The lines of one decision of several guards in a row.
+     *
+     * @param where which guard, and {@code from > to}
+     * @param came what is said of the octets that came
+     * @param leaves what is said of the octets that leave
+     */
+    public List<String> lines(
+            String where,
+            Optional<Stanza> input,
+            Verdict verdict,
+            Function<byte[], String> came,
+            Function<byte[], String> leaves) {
         List<String> lines = new ArrayList<>();
-        String where = crossing.isEmpty() ? "no crossing" : crossing;
-        lines.add(bold(where) + input.map(s -> "  " + headline(s)).orElse(""));
-        input.ifPresent(stanza -> lines.add("    came     " + text(StanzaWriter.write(stanza))));
+        lines.add(bold(where.isEmpty() ? "no crossing" : where)
+                + input.map(s -> "  " + headline(s)).orElse(""));
+        input.ifPresent(stanza -> lines.add("    came     " + came.apply(StanzaWriter.write(stanza))));
         steps(verdict.decision().steps(), lines);
         switch (verdict) {
             case Cleared cleared -> {
-                lines.add("    leaves   " + text(cleared.octets()));
+                lines.add("    leaves   " + leaves.apply(cleared.octets()));
                 lines.add("  " + ansi.string("@|bold,green RELEASED|@"));
             }
             case Refused refused -> refused(refused, lines);
             case Held _ -> lines.add("  " + ansi.string("@|bold,yellow HELD|@"));
         }
         return lines;
+    }
+
+    /**
+     * The lines of one verdict of an XML guard, which changes nothing.
+     *
+     * @param at which guard
+     * @param came what is said of what came
+     */
+    public List<String> lines(String at, String came, Judgement judgement) {
+        return List.of(
+                bold(at),
+                "    came     " + came,
+                switch (judgement) {
+                    case Passed _ -> "  " + ansi.string("@|bold,green PASSED|@") + " as it is";
+                    case Blocked(String rule, String why) ->
+                        "  " + ansi.string("@|bold,red BLOCKED|@") + " by " + rule + ": " + Shown.text(why) + ". "
+                                + ansi.string("@|bold,red ALARM|@");
+                });
+    }
+
+    /**
+     * What somebody beyond the guards gets.
+     *
+     * @param who the one who gets it
+     */
+    public String arrival(String who, byte[] octets) {
+        return bold(who) + " gets    " + text(octets);
     }
 
     /** Rules that have nothing to say stand together on one line. */
@@ -101,7 +148,8 @@ public final class Trace {
                 + Shown.text(stanza.to().toString());
     }
 
-    private String text(byte[] octets) {
+    /** A stanza as far as it is shown. */
+    public String text(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
         return text.length() <= most
                 ? Shown.text(text)

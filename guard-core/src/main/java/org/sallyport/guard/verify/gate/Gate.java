@@ -202,6 +202,11 @@ public final class Gate {
         witness.judged(octets, judgement);
     }
 
+    void became(String word) {
+        tally.became(word);
+        witness.became(word);
+    }
+
     boolean send(Transfer transfer) {
         return outlet.send(transfer);
     }

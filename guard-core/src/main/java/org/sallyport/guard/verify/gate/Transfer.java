@@ -136,7 +136,7 @@ final class Transfer implements Errand {
                 answer(false);
             }
             case WRITTEN -> {
-                gate.tally().became("written");
+                gate.became("written");
                 answer(true);
             }
             case WITHDRAWN -> {
@@ -158,7 +158,7 @@ final class Transfer implements Errand {
 
     /** That something was written follows from its record; only what became of the others is worth one. */
     private void became(String word) {
-        gate.tally().became(word);
+        gate.became(word);
         if (passage != null) {
             var unused = gate.journal().note(new Note.Delivery(passage, false, word), gate::afterTurn, Commit.UNHEARD);
         }

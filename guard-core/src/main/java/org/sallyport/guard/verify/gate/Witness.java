@@ -14,4 +14,12 @@ public interface Witness {
      * @param octets what came; not to be changed
      */
     void judged(byte[] octets, Judgement judgement);
+
+    /**
+     * What became of something that passed.
+     *
+     * @param word as in its record: {@code accepted}, {@code refused}, {@code unreachable} and so on; {@code written} where
+     *     the consumer does not answer
+     */
+    default void became(String word) {}
 }
