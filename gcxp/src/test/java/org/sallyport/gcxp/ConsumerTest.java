@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A consumer against a peer that sends any octets. */
 class ConsumerTest {
+    /** A slow machine may take its time to open a link. */
     private static final ConsumerSettings QUICK =
+            new ConsumerSettings(1_000, Duration.ofSeconds(20), Duration.ofMillis(300), Optional.empty(), 8, 3, 4);
+
+    private static final ConsumerSettings QUICK_TO_OPEN =
             new ConsumerSettings(1_000, Duration.ofMillis(600), Duration.ofMillis(300), Optional.empty(), 8, 3, 4);
     private static final MessageId SHORT = MessageId.of((byte) 1);
     private static final MessageId OTHER = MessageId.of((byte) 2);

@@ -173,7 +173,7 @@ record Given(
                 labels,
                 Optional.empty(),
                 limits,
-                new Report(Report.Detail.FULL, true));
+                new Report(Report.Detail.FULL));
     }
 
     Verifier verifier() {

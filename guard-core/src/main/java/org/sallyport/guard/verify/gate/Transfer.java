@@ -96,9 +96,16 @@ final class Transfer implements Errand {
     /** In normal operation nothing is blocked: whoever sends what is, has failed or is lying. */
     private void block(InForce now, Blocked blocked, PassageId id, Instant at) {
         gate.tally().blocked(blocked.rule(), at);
-        String why = now.instance().report().journal() == Report.Detail.FULL ? ": " + blocked.why() : "";
-        LOG.error("ALARM: passage {} is blocked by rule {}{}", id, blocked.rule(), why);
+        LOG.error("ALARM: passage {} is blocked{}", id, told(now.instance().report().journal(), blocked));
         answer(false);
+    }
+
+    private static String told(Report.Detail detail, Blocked blocked) {
+        return switch (detail) {
+            case VERDICT -> "";
+            case RULE -> " by rule " + blocked.rule();
+            case FULL -> " by rule " + blocked.rule() + ": " + blocked.why();
+        };
     }
 
     private void pass(InForce now, Passed through) {

@@ -80,7 +80,7 @@ class InstanceReaderTest {
         assertThat(instance.consumer().trust()).isEqualTo(PEM);
         assertThat(instance.limits().octets()).isEqualTo(10_000);
         assertThat(instance.limits().depth()).isEqualTo(32);
-        assertThat(instance.report()).isEqualTo(new Report(Report.Detail.FULL, true));
+        assertThat(instance.report()).isEqualTo(new Report(Report.Detail.FULL));
         assertThat(instance.rate()).isEmpty();
         byte[] message = "<note xmlns=\"urn:example:note\" from=\"a\">hi</note>".getBytes(StandardCharsets.UTF_8);
         assertThat(Verifier.of(instance).judge(message, Instant.EPOCH)).isInstanceOf(Passed.class);
@@ -107,7 +107,6 @@ class InstanceReaderTest {
                 octets = 900
                 [report]
                 journal = "rule"
-                alarm = false
                 """);
 
         Instance instance = InstanceReader.read(directory).orElseThrow();
@@ -117,7 +116,7 @@ class InstanceReaderTest {
         assertThat(instance.senders().permits("a@green.example")).isFalse();
         assertThat(instance.rate()).isEqualTo(Optional.of(new RateLimit(100, Duration.ofSeconds(1), 200)));
         assertThat(instance.limits().octets()).isEqualTo(900);
-        assertThat(instance.report()).isEqualTo(new Report(Report.Detail.RULE, false));
+        assertThat(instance.report()).isEqualTo(new Report(Report.Detail.RULE));
     }
 
     @Test

@@ -110,7 +110,7 @@ class GateTest {
                 List.of(),
                 rate,
                 Limits.USUAL,
-                new Report(Report.Detail.FULL, true));
+                new Report(Report.Detail.FULL));
     }
 
     private Gate begin(Acknowledge acknowledge, boolean responses) {
