@@ -10,8 +10,9 @@ import org.sallyport.policy.setting.Setting;
  */
 record ReportEntry(
         @Setting(
-                value = "how much of a block stands in its record and its alarm: \"verdict\" (that it was one), \"rule\" (also by"
-                        + " which rule) or \"full\" (also why)",
+                value =
+                        "how much of a block stands in its record and its alarm: \"verdict\" (that it was one), \"rule\" (also by"
+                                + " which rule) or \"full\" (also why)",
                 otherwise = "\"full\"")
         Report.Detail journal) {
     Report report() {

@@ -96,7 +96,10 @@ final class Transfer implements Errand {
     /** In normal operation nothing is blocked: whoever sends what is, has failed or is lying. */
     private void block(InForce now, Blocked blocked, PassageId id, Instant at) {
         gate.tally().blocked(blocked.rule(), at);
-        LOG.error("ALARM: passage {} is blocked{}", id, told(now.instance().report().journal(), blocked));
+        LOG.error(
+                "ALARM: passage {} is blocked{}",
+                id,
+                told(now.instance().report().journal(), blocked));
         answer(false);
     }
 
