@@ -59,9 +59,9 @@ class GuardFaultsIT {
     void killedGuard_losesNothingAcknowledged_andLetsNothingThroughUnrecorded() {
         Random random = new Random(SEED);
         int sent = 0;
-        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, true, document -> true);
+        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, XmlGuard.identity("blue"), true, document -> true);
                 XmlGuard guard = guard("end-to-end")) {
-            ends.connect(guardDoor, true);
+            ends.connect(guardDoor, true, XmlGuard.identity("blue"));
             for (int round = 0; round < 5; round++) {
                 int before = ends.arrived().size();
                 for (int i = 0; i < 400; i++) {
@@ -100,10 +100,10 @@ class GuardFaultsIT {
         InetSocketAddress proxyDoor = Lab.free("127.0.0.25");
         int sent = 600;
         List<String> documents = new ArrayList<>();
-        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, true, document -> true);
+        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, XmlGuard.identity("blue"), true, document -> true);
                 XmlGuard guard = guard("end-to-end");
                 FlippingProxy proxy = new FlippingProxy(proxyDoor, guardDoor, SEED, 40_000)) {
-            ends.connect(proxyDoor, true);
+            ends.connect(proxyDoor, true, XmlGuard.identity("blue"));
             for (int i = 1; i <= sent; i++) {
                 documents.add(message(i));
                 ends.send(documents.getLast());
@@ -137,10 +137,14 @@ class GuardFaultsIT {
                 "<!DOCTYPE message [<!ENTITY e \"CANARY\">]>" + message(10),
                 message(11).replace("jabber:server", "jabber:client"),
                 message(12, "x".repeat(40_000)),
+                message(13)
+                        .replace("<message", "<x:message")
+                        .replace("</message", "</x:message")
+                        .replace("xmlns=", "xmlns:x="),
                 "no XML at all");
-        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, true, document -> true);
+        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, XmlGuard.identity("blue"), true, document -> true);
                 XmlGuard guard = guard("end-to-end")) {
-            ends.connect(guardDoor, true);
+            ends.connect(guardDoor, true, XmlGuard.identity("blue"));
             bad.forEach(ends::send);
             ends.send(message(100));
             ends.awaitFates(bad.size() + 1);
@@ -155,9 +159,14 @@ class GuardFaultsIT {
 
     @Test
     void wordOfTheConsumer_isHandedBackAsOneBit_andBothVerdictsAreRecorded() {
-        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, true, document -> !document.contains("Number 2"));
+        try (GcxpEnds ends = new GcxpEnds(
+                        authority,
+                        consumerDoor,
+                        XmlGuard.identity("blue"),
+                        true,
+                        document -> !document.contains("Number 2"));
                 XmlGuard guard = guard("end-to-end")) {
-            ends.connect(guardDoor, true);
+            ends.connect(guardDoor, true, XmlGuard.identity("blue"));
             ends.send(message(1));
             ends.send(message(2));
             ends.awaitFates(2);
@@ -171,9 +180,9 @@ class GuardFaultsIT {
     /** True one-way traffic: a guard that is killed loses what it had, and nobody is told anything. */
     @Test
     void oneWayGuard_tellsNothing_andOnlyWhatIsRecordedPasses() {
-        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, false, document -> true);
+        try (GcxpEnds ends = new GcxpEnds(authority, consumerDoor, XmlGuard.identity("blue"), false, document -> true);
                 XmlGuard guard = guard("none")) {
-            ends.connect(guardDoor, false);
+            ends.connect(guardDoor, false, XmlGuard.identity("blue"));
             for (int i = 1; i <= 200; i++) {
                 ends.send(message(i));
             }

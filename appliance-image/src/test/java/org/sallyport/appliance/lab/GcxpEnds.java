@@ -70,10 +70,12 @@ public final class GcxpEnds implements AutoCloseable {
      * Starts the consumer.
      *
      * @param at where it listens
+     * @param guard the name that the certificate of whoever sends to it proves
      * @param responses whether it answers
      * @param accepts what it answers to a document
      */
-    public GcxpEnds(Authority authority, InetSocketAddress at, boolean responses, Predicate<String> accepts) {
+    public GcxpEnds(
+            Authority authority, InetSocketAddress at, String guard, boolean responses, Predicate<String> accepts) {
         this.trust = Trust.pem(authority.certificate());
         this.blue = identity(authority, "blue");
         this.red = identity(authority, "red");
@@ -81,7 +83,7 @@ public final class GcxpEnds implements AutoCloseable {
                         loops, at, ConsumerSettings.DEFAULT, () -> Tls.acceptingMutual13(red), new ConsumerEvents() {
                             @Override
                             public Admission admit(Link link) {
-                                return named(XmlGuard.identity("blue"))
+                                return named(guard)
                                         .refuse(link.session(), link.address())
                                         .<Admission>map(Admission.TurnedAway::new)
                                         .orElseGet(() -> new Admission.Admitted("guard", responses));
@@ -109,8 +111,12 @@ public final class GcxpEnds implements AutoCloseable {
         return (session, address) -> peer.refuse(session, Instant.now());
     }
 
-    /** Connects the producer to a guard. */
-    public void connect(InetSocketAddress guard, boolean responses) {
+    /**
+     * Connects the producer to a guard.
+     *
+     * @param name the name that its certificate proves
+     */
+    public void connect(InetSocketAddress guard, boolean responses, String name) {
         producer = Optional.of(Producer.start(
                 loops,
                 SETTINGS.withResponses(responses),
@@ -127,7 +133,7 @@ public final class GcxpEnds implements AutoCloseable {
 
                     @Override
                     public PeerCheck check() {
-                        return named(XmlGuard.identity("blue"));
+                        return named(name);
                     }
                 },
                 ProducerEvents.NONE));

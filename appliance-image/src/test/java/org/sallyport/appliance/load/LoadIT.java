@@ -27,6 +27,11 @@ class LoadIT {
                 Integer.getInteger("load.warm-up", 2));
         String figures = tool.run(directory);
         Files.writeString(Path.of("target", "load.md"), figures, UTF_8);
-        assertThat(figures).contains("| one stanza a flush | guard |", "| bulk | guard |", "| bulk | relay |");
+        assertThat(figures)
+                .contains(
+                        "| one stanza a flush | guard |",
+                        "| bulk | guard |",
+                        "| bulk | relay |",
+                        "| bulk | guarded pair: guard |");
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +34,26 @@ record LoadTool(Duration time, int rounds, int warmUp) {
                         place.crossed() + " messages have crossed, " + place.recorded() + " are on record");
             }
         }
+        try (GuardedPlace place = new GuardedPlace(directory.resolve("pair"), Load.SINGLE.pairs())) {
+            for (Load load : List.of(Load.SINGLE, Load.BULK)) {
+                measure(place, load, table);
+            }
+        }
         return table.text();
+    }
+
+    private void measure(GuardedPlace place, Load load, Table table) {
+        warmUp(() -> place.round(load, time).values().stream()
+                .max(Comparator.comparingDouble(Round::compiling))
+                .orElseThrow());
+        Map<String, List<Round>> processes = new LinkedHashMap<>();
+        for (int i = 0; i < rounds; i++) {
+            place.round(load, time)
+                    .forEach((name, round) -> processes
+                            .computeIfAbsent("guarded pair: " + name, _ -> new ArrayList<>())
+                            .add(round));
+        }
+        table.add(load, processes);
     }
 
     private void measure(Place place, Load load, Table table) {

@@ -40,7 +40,7 @@ final class Place implements AutoCloseable {
         aroundRelay = new Ends(false, receiving, sending);
         RelayTls.write(authority, directory);
         write(directory, authority, guardDoor, aroundGuard.port(), Stream.concat(blue.stream(), red.stream()));
-        guard = startGuard(directory).listening(guardDoor);
+        guard = startGuard("guard", directory).listening(guardDoor);
         relay = startRelay(directory, relayDoor, aroundRelay.port()).listening(relayDoor);
         for (int i = 0; i < pairs; i++) {
             aroundGuard.open(guardDoor, blue.get(i), red.get(i));
@@ -74,7 +74,7 @@ final class Place implements AutoCloseable {
         return count;
     }
 
-    private static List<String> domains(int pairs, String side) {
+    static List<String> domains(int pairs, String side) {
         return IntStream.range(0, pairs)
                 .mapToObj(i -> "s%02d.%s.test".formatted(i, side))
                 .toList();
@@ -85,10 +85,11 @@ final class Place implements AutoCloseable {
         return Files.createDirectories(Path.of("target", "lab", "load")).resolve(name + ".log");
     }
 
-    private static Daemon startGuard(Path directory) throws IOException {
+    /** Starts the program on the {@code sallyport.toml} of the directory. */
+    static Daemon startGuard(String name, Path directory) throws IOException {
         return Daemon.start(
-                "guard",
-                log("guard"),
+                name,
+                log(name),
                 directory,
                 Map.of("SALLYPORT_OPTS", OPTIONS),
                 List.of(
@@ -166,7 +167,7 @@ final class Place implements AutoCloseable {
             policy = "chat.toml"
             """;
 
-    private static final String POLICY = """
+    static final String POLICY = """
             name = "Chat"
 
             [[allow]]

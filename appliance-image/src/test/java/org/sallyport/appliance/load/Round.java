@@ -1,6 +1,7 @@
 package org.sallyport.appliance.load;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -22,21 +23,36 @@ record Round(
     private static final String COMPILERS = "C CompilerThre";
 
     static Round of(Ends ends, Subject subject, Load load, Duration time) {
+        return of(ends, Map.of("", subject), load, time).values().iterator().next();
+    }
+
+    /** A round in which several processes are measured, by what each is called. */
+    static Map<String, Round> of(Ends ends, Map<String, Subject> subjects, Load load, Duration time) {
         ends.begin(load);
-        Map<String, Long> threads = subject.byThread();
+        Map<String, Map<String, Long>> threads = new LinkedHashMap<>();
+        Map<String, Long> cpu = new LinkedHashMap<>();
+        subjects.forEach((name, subject) -> threads.put(name, subject.byThread()));
         ends.latencies();
-        long cpu = subject.cpuMillis();
+        subjects.forEach((name, subject) -> cpu.put(name, subject.cpuMillis()));
         long arrived = ends.arrived();
         long began = System.nanoTime();
         LockSupport.parkNanos(time.toNanos());
         long messages = ends.arrived() - arrived;
-        long spent = subject.cpuMillis() - cpu;
+        Map<String, Long> spent = new LinkedHashMap<>();
+        subjects.forEach((name, subject) -> spent.put(name, subject.cpuMillis() - cpu.getOrDefault(name, 0L)));
         long nanos = System.nanoTime() - began;
-        Map<String, Long> after = new TreeMap<>(subject.byThread());
-        after.replaceAll((name, total) -> total - threads.getOrDefault(name, 0L));
-        Round round = new Round(messages, nanos, spent, subject.residentMiB(), ends.latencies(), after);
+        Histogram latencies = ends.latencies();
+        Map<String, Round> rounds = new LinkedHashMap<>();
+        subjects.forEach((name, subject) -> {
+            Map<String, Long> before = threads.getOrDefault(name, Map.of());
+            Map<String, Long> after = new TreeMap<>(subject.byThread());
+            after.replaceAll((thread, total) -> total - before.getOrDefault(thread, 0L));
+            rounds.put(
+                    name,
+                    new Round(messages, nanos, spent.getOrDefault(name, 0L), subject.residentMiB(), latencies, after));
+        });
         ends.stop();
-        return round;
+        return rounds;
     }
 
     double microsEach() {

@@ -21,6 +21,11 @@ final class Table {
                 .formatted(load.name(), median(guard, Round::microsEach) / median(relay, Round::microsEach)));
     }
 
+    /** Adds the processes of a deployment, each by itself. */
+    void add(Load load, Map<String, List<Round>> processes) {
+        processes.forEach((name, rounds) -> row(load, name, rounds));
+    }
+
     private void row(Load load, String process, List<Round> rounds) {
         text.append("| %s | %s | %,.0f | %.2f (%.2f to %.2f) | %.0f | %.0f | %.0f | %.0f |%n"
                 .formatted(

@@ -37,6 +37,19 @@ class VerifierTest {
     }
 
     @Test
+    void namespaceThatNoNameUses_isBlocked_forItsNameMaySayAnything() {
+        Given given = Given.anything();
+        Blocked blocked = new Blocked("namespaces", "a namespace is declared, and no name uses it");
+        assertThat(given.judge("<a xmlns:x=\"urn:secret\"></a>")).isEqualTo(blocked);
+        assertThat(given.judge("<a xmlns:x=\"urn:x\" xmlns:y=\"urn:y\"><x:b></x:b></a>"))
+                .isEqualTo(blocked);
+        assertThat(given.judge("<x:a xmlns=\"urn:secret\" xmlns:x=\"urn:x\"></x:a>"))
+                .isEqualTo(blocked);
+        assertThat(given.judge("<a xmlns:x=\"urn:x\"><b x:c=\"\"></b></a>")).isInstanceOf(Passed.class);
+        assertThat(given.judge("<a xmlns:x=\"urn:x\"><x:b></x:b></a>")).isInstanceOf(Passed.class);
+    }
+
+    @Test
     void message_inAnotherThanTheCanonicalForm_isBlocked() {
         assertThat(Given.schema(NOTE).judge(GOOD.replace('"', '\'')))
                 .isEqualTo(new Blocked("canonical", "not in canonical form (C14N 1.1) from octet 12 on"));

@@ -46,6 +46,7 @@ class VectorCoverageTest {
             Map.entry(Reason.REQUEST_REPEATED, "open requests are kept by the crossing: guard-core"),
             Map.entry(Reason.UNREACHABLE, "peers are reached by guard-core"),
             Map.entry(Reason.LINK_LOST, "peers are reached by guard-core"),
+            Map.entry(Reason.REFUSED_BEYOND, "peers are reached by guard-core"),
             Map.entry(Reason.ANSWER_LATE, "time passes in guard-core"));
 
     /** The conditions that a reader can end a stream with. */

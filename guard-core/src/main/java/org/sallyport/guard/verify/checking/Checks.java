@@ -70,6 +70,9 @@ public final class Checks {
 
     /** The first objection to the message. */
     public Optional<Objection> objection(Message message, Instant now) {
+        if (message.isDeclaredInVain()) {
+            return Optional.of(new Objection("namespaces", "a namespace is declared, and no name uses it"));
+        }
         for (Named schema : schemas) {
             Optional<String> misfit = schema.fit().misfit(message);
             if (misfit.isPresent()) {

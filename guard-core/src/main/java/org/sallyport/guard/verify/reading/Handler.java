@@ -81,6 +81,7 @@ final class Handler extends DefaultHandler2 {
             throw new Unreadable("limits", "more than " + limits.attributes() + " attributes");
         }
         Name name = name(namespace, local, written);
+        scope.use(name.prefix());
         int fromAttribute = message.attributes();
         message.start(name, canonical.size(), fromDeclaration);
         for (int i = 0; i < count; i++) {
@@ -97,7 +98,11 @@ final class Handler extends DefaultHandler2 {
         if (value.length() > limits.text()) {
             throw new Unreadable("limits", "a value of more than " + limits.text() + " characters");
         }
-        message.add(name(attributes.getURI(i), attributes.getLocalName(i), attributes.getQName(i)), value);
+        Name name = name(attributes.getURI(i), attributes.getLocalName(i), attributes.getQName(i));
+        if (!name.prefix().isEmpty()) {
+            scope.use(name.prefix());
+        }
+        message.add(name, value);
     }
 
     private void push(Name name) {
@@ -113,7 +118,9 @@ final class Handler extends DefaultHandler2 {
     public void endElement(String namespace, String local, String written) throws Unreadable {
         endText();
         canonical.end(open[--depth]);
-        scope.close();
+        if (!scope.close()) {
+            message.declaresInVain();
+        }
         message.event(Message.Kind.END, canonical.size());
         checkLength();
     }

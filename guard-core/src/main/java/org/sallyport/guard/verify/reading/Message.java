@@ -18,6 +18,7 @@ public final class Message {
         TEXT
     }
 
+    private boolean inVain;
     private Kind[] kinds = new Kind[256];
     /** Of a start its name. */
     private Name[] names = new Name[256];
@@ -188,7 +189,21 @@ public final class Message {
 
     // What the reader does
 
+    /** A namespace is declared, and no name uses it. */
+    void declaresInVain() {
+        inVain = true;
+    }
+
+    /**
+     * Whether a namespace is declared that no name uses: the canonical form keeps it, no schema sees it, and its name may
+     * say anything.
+     */
+    public boolean isDeclaredInVain() {
+        return inVain;
+    }
+
     void clear() {
+        inVain = false;
         size = 0;
         attributes = 0;
         declarations = 0;

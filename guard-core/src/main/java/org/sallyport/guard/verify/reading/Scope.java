@@ -9,6 +9,7 @@ final class Scope {
 
     private final String[] prefixes = new String[MOST];
     private final String[] namespaces = new String[MOST];
+    private final boolean[] used = new boolean[MOST];
     private int size;
     private int[] marks = new int[16];
     private int depth;
@@ -36,8 +37,19 @@ final class Scope {
             return false;
         }
         prefixes[size] = prefix;
+        used[size] = false;
         namespaces[size++] = namespace;
         return true;
+    }
+
+    /** The name of an element or attribute has that prefix. */
+    void use(String prefix) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (prefixes[i].equals(prefix)) {
+                used[i] = true;
+                return;
+            }
+        }
     }
 
     /** An element begins; what was declared since the last one is its. */
@@ -49,8 +61,14 @@ final class Scope {
         before = size;
     }
 
-    void close() {
+    /** An element ends; whether a name in it has used each of its declarations. */
+    boolean close() {
         before = marks[--depth];
+        boolean all = true;
+        for (int i = before; i < size; i++) {
+            all &= used[i];
+        }
         size = before;
+        return all;
     }
 }
