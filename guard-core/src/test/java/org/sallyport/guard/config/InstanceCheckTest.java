@@ -15,6 +15,8 @@ import org.sallyport.guard.crypto.DemoAuthority;
 /** The files of an XML guard: what is found right, and what is said of what is not. */
 @Tag("either-mode")
 class InstanceCheckTest {
+    private static final String MODE = System.getProperty("sallyport.crypto", "standard");
+
     private static final String CONFIGURATION = """
             mode = "verify"
 
@@ -77,7 +79,7 @@ class InstanceCheckTest {
 
     private Check check(String configuration) throws IOException {
         Path file = directory.resolve("sallyport.toml");
-        Files.writeString(file, configuration);
+        Files.writeString(file, configuration + "\n[crypto]\nmode = \"" + MODE + "\"\n");
         return Check.of(file);
     }
 
