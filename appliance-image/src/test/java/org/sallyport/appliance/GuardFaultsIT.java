@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Authority;
@@ -24,7 +23,6 @@ import org.sallyport.appliance.lab.XmlGuard;
 import org.sallyport.gcxp.Fate;
 
 /** An XML guard in a process of its own, between a scripted producer and consumer: what goes wrong, and what then holds. */
-@Tag("either-mode")
 class GuardFaultsIT {
     private static final long SEED = 20_260_301;
 

@@ -23,7 +23,6 @@ import org.sallyport.appliance.lab.Server;
 import org.sallyport.appliance.lab.XmlGuard;
 
 /** Users of real servers meet through two edges with an XML guard each way between them, all processes of their own. */
-@Tag("either-mode")
 class GuardedPairIT {
     private static final Pattern LINE = Pattern.compile("<body[^>]*>line ([0-9]+)</body>");
     private static final Pattern ID = Pattern.compile("id=['\"]n-([0-9]+)['\"]");
@@ -57,6 +56,7 @@ class GuardedPairIT {
     }
 
     @Test
+    @Tag("either-mode")
     void usersOfTwoProsodys_meetThroughTheGuardedPair() {
         try (Lab lab = lab("guarded-pair");
                 EdgeGuard blue = EdgeGuard.start(lab, blueEdge("end-to-end"));
@@ -118,7 +118,8 @@ class GuardedPairIT {
                 alice.sends("<message type='chat' to='%s'><body>still there?</body></message>".formatted(bob.jid()));
                 return bob.unexpected().toString().contains("still there?");
             });
-            long arrived = lines(bob).size();
+            // some may come twice: who was killed had passed them on and had not answered yet
+            long arrived = new HashSet<>(lines(bob)).size();
             assertThat(records(there.records(), "\"verified\"", "\"passed\"")).isGreaterThanOrEqualTo(arrived);
             assertThat(records(blue.records(), "\"cleared\"", "\"message\"")).isGreaterThanOrEqualTo(arrived);
             assertThat(records(red.records(), "\"cleared\"", "\"message\"")).isGreaterThanOrEqualTo(arrived);

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.appliance.lab.Client;
 import org.sallyport.appliance.lab.EdgeGuard;
@@ -17,7 +16,6 @@ import org.sallyport.appliance.lab.Server;
 import org.sallyport.gcxp.Fate;
 
 /** An edge that stores what comes over GCXP: it says yes once it has it, and keeps its word through a kill. */
-@Tag("either-mode")
 class StoredPairIT {
     private static final int MESSAGES = 20;
 
