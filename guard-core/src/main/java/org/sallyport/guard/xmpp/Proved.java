@@ -94,8 +94,9 @@ sealed interface Proved {
      * for, or else all that is routed to it (XEP-0361, section 4.5).
      *
      * @param claim the peer, and the name that was proved
+     * @param routed whether a domain is routed to the peer, and to no other that has it more exactly
      */
-    record ByIdentity(Claim claim) implements Proved {
+    record ByIdentity(Claim claim, Predicate<String> routed) implements Proved {
         @Override
         public String local(String addressee) {
             return addressee;
@@ -109,7 +110,7 @@ sealed interface Proved {
         @Override
         public Predicate<String> mayBeFrom(String local) {
             return claim.peer().speaksFor().isEmpty()
-                    ? claim.peer()::serves
+                    ? routed
                     : domain -> PeerEntry.contains(claim.peer().speaksFor(), domain);
         }
 

@@ -65,12 +65,23 @@ final class ZeroHandshakeResponder implements Wire.Owner {
         PeerEntry peer = proven.claim().peer();
         wire.standsOn(proven.standing());
         InboundStanzas opened = InboundStanzas.open(
-                wire, s2s, door.intake(), peer, DomainPair.ALL, new Proved.ByIdentity(proven.claim()), judged, session);
+                wire,
+                s2s,
+                door.intake(),
+                peer,
+                DomainPair.ALL,
+                new Proved.ByIdentity(proven.claim(), domain -> isRouted(domain, peer)),
+                judged,
+                session);
         stanzas = Optional.of(opened);
         if (!ticket.authenticated(peer.id())) {
             wire.fail(StreamCondition.RESOURCE_CONSTRAINT, "the peer has too many streams");
         }
         var unused = opened.reconsider();
+    }
+
+    private boolean isRouted(String domain, PeerEntry peer) {
+        return s2s.surroundings().peers().route(domain).equals(Optional.of(peer));
     }
 
     @Override

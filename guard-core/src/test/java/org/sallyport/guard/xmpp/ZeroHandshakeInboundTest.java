@@ -30,6 +30,7 @@ class ZeroHandshakeInboundTest {
     private static final Identity STRANGER = DemoAuthority.create("Stranger").issue("red", "gw.red.test");
     private static final PeerEntry RED_PEER = agreed("red", List.of(), "red.test", "rooms.red.test");
     private static final PeerEntry PINK_PEER = agreed("pink", List.of("*.pink.test"), "*.pink.test");
+    private static final PeerEntry PINK_PEER_OF_ONE = agreed("pink", List.of(), "one.pink.test");
     private static final PeerEntry S2S_PEER = Stack.certificatePeer("green", "gw.green.test");
     private static final String GONE = "</stream:stream>";
 
@@ -105,6 +106,17 @@ class ZeroHandshakeInboundTest {
         Identity pink = AUTHORITY.issue("pink", "gw.pink.test");
         try (RawPeer peer = secured(pink).send(message("b@far.pink.test", "a@blue.test", "hello"))) {
             assertThat(guard.intake.next().mayBeFrom()).accepts("far.pink.test").rejects("pink.test", "red.test");
+        }
+    }
+
+    @Test
+    void peerOfEverythingElse_doesNotSpeakForWhatOthersHave() throws Exception {
+        PeerEntry all = agreed("red", List.of(), "*", "*.pink.test");
+        guard.peers = List.of(all, PINK_PEER_OF_ONE, S2S_PEER);
+        try (RawPeer peer = secured(RED).send(message("b@red.test", "a@blue.test", "hello"))) {
+            assertThat(guard.intake.next().mayBeFrom())
+                    .accepts("red.test", "far.pink.test")
+                    .rejects("one.pink.test", "gw.green.test");
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
@@ -241,6 +242,22 @@ class ZeroHandshakeOutboundTest {
             assertThat(peer.rest()).isEqualTo(error("connection-timeout"));
         }
         assertThat(two.get()).isEqualTo(Sent.WRITTEN);
+    }
+
+    @Test
+    void answerToAPing_comesOnThePeersOwnLink() throws Exception {
+        guard.settings = Settings.times(times -> times.ping(Duration.ofMillis(1_200), Duration.ofSeconds(2)));
+        guard.sources.put("red", List.of(Network.of("127.0.0.1")));
+        CompletableFuture<Sent> fate = send(MESSAGE);
+        try (RawPeer peer = accept();
+                RawPeer back = RawPeer.connect(guard.agreed.address().getPort()).secure(Optional.of(RED))) {
+            assertThat(fate.get()).isEqualTo(Sent.WRITTEN);
+            for (int i = 0; i < 3; i++) {
+                String id = peer.until("</iq>").replaceAll("(?s).* id='([^']*)'.*", "$1");
+                back.send("<iq type='error' id='" + id + "' from='red.test' to='blue.test'/>");
+            }
+        }
+        assertThat(guard.intake.arrivals).isEmpty();
     }
 
     @Test
