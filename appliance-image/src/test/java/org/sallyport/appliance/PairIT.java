@@ -19,7 +19,6 @@ import org.sallyport.appliance.lab.ScriptedConsumer;
 import org.sallyport.appliance.lab.Server;
 
 /** Users of real servers meet through two edges back to back, which speak GCXP with each other. */
-@Tag("either-mode")
 class PairIT {
     /** Stanzas wait for a link no longer than this. */
     private static final String IMPATIENT = "[times]\nnegotiation = \"2s\"\nrest = \"500ms\"\n";
@@ -47,6 +46,7 @@ class PairIT {
                 "red", "blue", redDoor, redLink, blueLink, beyond, acknowledge, "anton@blue.test", "");
     }
 
+    @Tag("either-mode")
     @ParameterizedTest
     @ValueSource(strings = {"end-to-end", "none"})
     void usersOfTwoProsodys_meetThroughThePair(String acknowledge) {
