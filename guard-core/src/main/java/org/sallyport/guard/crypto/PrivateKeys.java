@@ -50,6 +50,20 @@ final class PrivateKeys {
         }
     }
 
+    /**
+     * The octets of the only private key in a file, in PKCS#8.
+     *
+     * @throws IdentityProblem when there is not exactly one, or it cannot be opened
+     */
+    static byte[] pkcs8(Path file, Optional<Path> password) {
+        PemObject key = clear(file, only(file), password);
+        if (!key.getType().equals(PKCS8)) {
+            throw new IdentityProblem(
+                    Pem.quoted(file) + " holds a key in an older form: expected PKCS#8" + " (openssl pkcs8 -topk8)");
+        }
+        return key.getContent();
+    }
+
     private static PemObject only(Path file) {
         List<PemObject> keys = Pem.blocks(file).stream()
                 .filter(block -> block.getType().endsWith(PKCS8))
