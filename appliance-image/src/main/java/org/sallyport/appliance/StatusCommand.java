@@ -92,6 +92,10 @@ final class StatusCommand implements Callable<Integer> {
                 say("the guard does not answer: " + refused.why());
                 yield 5;
             }
+            case Response.LoggedIn _, Response.Done _, Response.Still _ -> {
+                say("the guard answers something else than it was asked");
+                yield 5;
+            }
         };
     }
 

@@ -26,8 +26,7 @@ import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
-import org.sallyport.guard.control.api.Request;
-import org.sallyport.guard.control.api.Response;
+import org.sallyport.guard.control.Tickets;
 import org.sallyport.guard.crossing.Border;
 import org.sallyport.guard.crossing.Outlets;
 import org.sallyport.guard.crossing.Snapshot;
@@ -195,7 +194,8 @@ public final class GuardProcess implements Running {
                 configuration.controlSocket(),
                 configuration.control().group(),
                 () -> loaded().configuration().control().roles(),
-                request -> answer(request, configuration)));
+                Tickets.NONE,
+                new GuardAnswers(this, configuration)));
         journal.note(configured(loaded.get(), "start"));
         takeUpStored();
         for (ListenerEntry entry : configuration.listeners()) {
@@ -213,12 +213,6 @@ public final class GuardProcess implements Running {
         } catch (IllegalArgumentException e) {
             throw new IOException("the spool cannot be taken up: " + e.getMessage(), e);
         }
-    }
-
-    private Response answer(Request request, Configuration atStart) {
-        return switch (request) {
-            case Request.Status _ -> new Response.Status(new StatusReport(this, atStart).status());
-        };
     }
 
     private Doorway listen(ListenerEntry entry) throws IOException {

@@ -18,7 +18,9 @@ import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LoadedInstance;
+import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.ControlSocket;
+import org.sallyport.guard.control.Tickets;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crypto.DigestKey;
@@ -91,7 +93,8 @@ public final class XmlGuardProcess implements Running {
                 configuration.controlSocket(),
                 configuration.control().group(),
                 () -> loaded.get().configuration().control().roles(),
-                this::answer));
+                Tickets.NONE,
+                (_, request) -> answer(request)));
         journal.note(configured(first, "start"));
         gate = Optional.of(listen(first, witness));
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
@@ -115,10 +118,10 @@ public final class XmlGuardProcess implements Running {
         }
     }
 
-    private Response answer(Request request) {
-        return switch (request) {
-            case Request.Status _ -> new Response.Status(new XmlGuardStatus(this).status());
-        };
+    private Answer answer(Request request) {
+        return request instanceof Request.Status
+                ? new Answer.One(new Response.Status(new XmlGuardStatus(this).status()))
+                : Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
     }
 
     private void sweep() {

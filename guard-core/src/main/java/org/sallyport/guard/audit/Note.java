@@ -87,6 +87,15 @@ public sealed interface Note {
      */
     record Spooled(PassageId was, PassageId passage) implements Note {}
 
+    /**
+     * What somebody did at the control socket: something was changed, or content was seen (kind {@code act}).
+     *
+     * @param who {@code person:name} or {@code user:name}
+     * @param what one word, as {@code drain}, {@code activate} or {@code view}
+     * @param detail on what, in printable ASCII; never content
+     */
+    record Act(String who, String what, String detail) implements Note {}
+
     /** What happened to a stream. */
     enum Event {
         /** It is authenticated. */

@@ -25,6 +25,12 @@ final class NoteRecord {
                 });
             case Note.Stream stream -> Json.object("stream", time, json -> write(json, stream));
             case Note.Verified verified -> Json.object("verified", time, json -> write(json, verified, digests));
+            case Note.Act(String who, String what, String detail) ->
+                Json.object("act", time, json -> {
+                    json.writeStringProperty("who", who);
+                    json.writeStringProperty("what", what);
+                    Json.text(json, "detail", detail);
+                });
             case Note.Configured(Revision revision, String what) ->
                 Json.object("config", time, json -> {
                     json.writeStringProperty("event", "configured");

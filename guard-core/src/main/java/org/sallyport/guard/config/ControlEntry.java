@@ -33,7 +33,9 @@ public record ControlEntry(
     public record Caller(
             @Setting("name of a user of this machine") String user,
 
-            @Setting("what this user may do: \"observer\": see how the guard is")
+            @Setting("what this user may do: \"viewer\": see how the guard is and what was decided; \"operator\": also"
+                    + " reload and drain; \"auditor\", \"author\", \"approver\", \"administrator\"; \"console\":"
+                    + " hand on what persons ask who have logged in")
             Role role) {}
 
     /** @throws IllegalArgumentException when callers could not open the socket, or stand twice */

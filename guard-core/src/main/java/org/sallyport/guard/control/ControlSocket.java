@@ -17,11 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.Role;
 import org.slf4j.Logger;
@@ -34,21 +31,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
-    private static final int MOST = 8;
+    private static final int MOST = 64;
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
     /** For a request and its answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SocketFile file;
     private final Callers callers;
-    private final Function<Request, Response> answers;
+    private final Answers answers;
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST);
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("control-deadlines").factory());
 
-    private ControlSocket(SocketFile file, Callers callers, Function<Request, Response> answers, Duration patience) {
+    private ControlSocket(SocketFile file, Callers callers, Answers answers, Duration patience) {
         this.file = file;
         this.callers = callers;
         this.answers = answers;
@@ -61,27 +58,26 @@ public final class ControlSocket implements AutoCloseable {
      * @param socket where; what a killed guard has left there is replaced
      * @param group whose members may open the socket; left out, nobody but its owner and root
      * @param others the roles of users other than the guard's own and root; asked for each request
-     * @param answers called on threads of the socket, several at a time; must not wait for an event loop
+     * @param tickets whose a ticket is
+     * @param answers what answers
      * @throws IOException when it cannot be, another guard being there for example; the message says why
      */
     public static ControlSocket open(
-            Path socket,
-            Optional<String> group,
-            Supplier<Map<String, Role>> others,
-            Function<Request, Response> answers)
+            Path socket, Optional<String> group, Supplier<Map<String, Role>> others, Tickets tickets, Answers answers)
             throws IOException {
-        return open(socket, group, others, answers, PATIENCE);
+        return open(socket, group, others, tickets, answers, PATIENCE);
     }
 
     static ControlSocket open(
             Path socket,
             Optional<String> group,
             Supplier<Map<String, Role>> others,
-            Function<Request, Response> answers,
+            Tickets tickets,
+            Answers answers,
             Duration patience)
             throws IOException {
         SocketFile file = SocketFile.listen(socket, group);
-        ControlSocket control = new ControlSocket(file, new Callers(file.owner(), others), answers, patience);
+        ControlSocket control = new ControlSocket(file, new Callers(file.owner(), others, tickets), answers, patience);
         Thread.ofPlatform().daemon().name("control").start(control::accept);
         return control;
     }
@@ -130,17 +126,35 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private void converse(SocketChannel caller) throws IOException {
-        AtomicReference<ScheduledFuture<?>> deadline = new AtomicReference<>(cutLater(caller));
+        Deadline deadline = new Deadline(caller);
+        deadline.anew();
         try {
-            new Conversation(caller, callers, answers)
-                    .run(() -> deadline.getAndSet(cutLater(caller)).cancel(false));
+            new Conversation(caller, callers, answers, deadline).run();
         } finally {
-            deadline.get().cancel(false);
+            deadline.endless();
         }
     }
 
-    private ScheduledFuture<?> cutLater(SocketChannel caller) {
-        return deadlines.schedule(() -> cut(caller), patience.toNanos(), TimeUnit.NANOSECONDS);
+    /** After it the caller is cut. */
+    private final class Deadline implements Conversation.Patience {
+        private final SocketChannel caller;
+        private Optional<ScheduledFuture<?>> set = Optional.empty();
+
+        Deadline(SocketChannel caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void anew() {
+            endless();
+            set = Optional.of(deadlines.schedule(() -> cut(caller), patience.toNanos(), TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public void endless() {
+            set.ifPresent(future -> future.cancel(false));
+            set = Optional.empty();
+        }
     }
 
     private static void cut(SocketChannel caller) {

@@ -29,10 +29,10 @@ import org.sallyport.policy.stanza.Limits;
 
 class ConfigurationTest {
     private static final String LEAST = """
-            bundle.path = "bundle"
-            audit = { directory = "/var/journal", key = "key" }
-            identity = [{ id = "main", certificate = "main.p12", password-file = "password" }]
-            """;
+        bundle.path = "bundle"
+        audit = { directory = "/var/journal", key = "key" }
+        identity = [{ id = "main", certificate = "main.p12", password-file = "password" }]
+        """;
 
     @TempDir
     private Path directory;
@@ -84,7 +84,7 @@ class ConfigurationTest {
         assertThat(read.streams().times().idle()).isZero();
         assertThat(read.limits().border().window()).isEqualTo(50);
         assertThat(read.controlSocket()).isEqualTo(base.resolve("guard.sock"));
-        assertThat(read.control().roles()).isEqualTo(Map.of("nagios", Role.OBSERVER));
+        assertThat(read.control().roles()).isEqualTo(Map.of("nagios", Role.VIEWER));
     }
 
     @Test

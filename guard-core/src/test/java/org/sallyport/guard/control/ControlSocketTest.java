@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.guard.control.api.Asked;
 import org.sallyport.guard.control.api.ControlClient;
 import org.sallyport.guard.control.api.ControlProblem;
+import org.sallyport.guard.control.api.Following;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 
@@ -43,7 +46,11 @@ class ControlSocketTest {
     }
 
     private ControlSocket open(Function<Request, Response> answers, Duration patience) throws IOException {
-        return ControlSocket.open(path(), Optional.empty(), Map::of, answers, patience);
+        return ControlSocket.open(path(), Optional.empty(), Map::of, Tickets.NONE, one(answers), patience);
+    }
+
+    private static Answers one(Function<Request, Response> answers) {
+        return (_, request) -> new Answer.One(answers.apply(request));
     }
 
     private ControlSocket open() throws IOException {
@@ -114,9 +121,9 @@ class ControlSocketTest {
     }
 
     @Test
-    void lineThatIsTooLongNotEndedOrNoText_isRefused() throws Exception {
+    void lineThatIsNotEndedOrNoText_isRefused() throws Exception {
         try (var control = open()) {
-            for (byte[] octets : List.of("x".repeat(4_097).getBytes(UTF_8), new byte[] {'"', -1, '"', '\n'})) {
+            for (byte[] octets : List.of(new byte[] {'"', -1, '"', '\n'})) {
                 try (SocketChannel caller = call()) {
                     say(caller, octets);
                     assertThat(hear(caller)).contains("not-understood");
@@ -147,14 +154,14 @@ class ControlSocketTest {
     void callersBeyondTheLast_areTurnedAwayUntilOneGoes() throws Exception {
         try (var control = open()) {
             List<SocketChannel> callers = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 64; i++) {
                 SocketChannel caller = call();
                 say(caller, STATUS + "\n");
                 assertThat(hear(caller)).contains("status");
                 callers.add(caller);
             }
-            try (SocketChannel ninth = call()) {
-                assertThat(hear(ninth)).contains("\"reason\":\"busy\"");
+            try (SocketChannel oneMore = call()) {
+                assertThat(hear(oneMore)).contains("\"reason\":\"busy\"");
             }
             for (SocketChannel caller : callers) {
                 caller.close();
@@ -209,6 +216,64 @@ class ControlSocketTest {
     }
 
     @Test
+    void feed_isSaidUntilItEndsAndTheCallerMayAskAgain() throws Exception {
+        Answers two = (_, request) -> new Answer.Many(new Counted(2, new CountDownLatch(1)));
+        try (var control = ControlSocket.open(path(), Optional.empty(), Map::of, Tickets.NONE, two, LONG);
+                SocketChannel caller = call()) {
+            say(caller, STATUS + "\n" + STATUS + "\n");
+            for (int i = 0; i < 4; i++) {
+                assertThat(hear(caller)).contains("still");
+            }
+            assertThat(control).isNotNull();
+        }
+    }
+
+    @Test
+    void feed_isClosedWhenTheCallerGoes() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        Answers endless = (_, request) -> new Answer.Many(new Counted(Integer.MAX_VALUE, closed));
+        try (var control = ControlSocket.open(path(), Optional.empty(), Map::of, Tickets.NONE, endless, LONG)) {
+            try (Following following = ControlClient.follow(path(), Asked.byUser(new Request.Status()))) {
+                assertThat(following.next()).contains(new Response.Still());
+            }
+            assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(control).isNotNull();
+        }
+    }
+
+    /** Says a number of times that there is nothing. */
+    private static final class Counted implements Feed {
+        private int left;
+        private final CountDownLatch closed;
+
+        Counted(int left, CountDownLatch closed) {
+            this.left = left;
+            this.closed = closed;
+        }
+
+        @Override
+        public Optional<Response> next() {
+            return left-- > 0 ? Optional.of(new Response.Still()) : Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    @Test
+    void ticketThatIsNone_isToldSo() throws Exception {
+        try (var control = open()) {
+            assertThat(ControlClient.ask(path(), Asked.by("x", new Request.Status()), LONG))
+                    .isInstanceOfSatisfying(
+                            Response.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Response.Reason.NOT_LOGGED_IN));
+            assertThat(control).isNotNull();
+        }
+    }
+
+    @Test
     void socket_isOpenToItsOwnerAloneAndGoneAfterwards() throws Exception {
         try (var control = open()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
@@ -223,8 +288,8 @@ class ControlSocketTest {
         String group = Files.readAttributes(directory, java.nio.file.attribute.PosixFileAttributes.class)
                 .group()
                 .getName();
-        try (var control =
-                ControlSocket.open(path(), Optional.of(group), Map::of, request -> new Response.Status(Given.STATUS))) {
+        try (var control = ControlSocket.open(
+                path(), Optional.of(group), Map::of, Tickets.NONE, one(request -> new Response.Status(Given.STATUS)))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
                     .isEqualTo("rw-rw----");
             assertThat(control).isNotNull();
@@ -234,7 +299,11 @@ class ControlSocketTest {
     @Test
     void groupThatIsNotThere_isSaidAndLeavesNothing() {
         assertThatThrownBy(() -> ControlSocket.open(
-                        path(), Optional.of("no-such-group"), Map::of, request -> new Response.Status(Given.STATUS)))
+                        path(),
+                        Optional.of("no-such-group"),
+                        Map::of,
+                        Tickets.NONE,
+                        one(request -> new Response.Status(Given.STATUS))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("there is no group \"no-such-group\"");
         assertThat(path()).doesNotExist();

@@ -25,6 +25,45 @@ public final class ControlClient {
      * @throws ControlProblem when there was no answer
      */
     public static Response ask(Path socket, Request request, Duration patience) throws ControlProblem {
+        return ask(socket, Asked.byUser(request), patience);
+    }
+
+    /**
+     * Asks once, for a person perhaps. Blocks.
+     *
+     * @param socket the guard's control socket
+     * @param patience how long it may take in all
+     * @throws ControlProblem when there was no answer
+     */
+    public static Response ask(Path socket, Asked request, Duration patience) throws ControlProblem {
+        mustBeThere(socket);
+        return answered(socket, request, patience);
+    }
+
+    /**
+     * Asks for what goes on. Blocks until the guard has been asked.
+     *
+     * @param socket the guard's control socket
+     * @throws ControlProblem when it could not be asked
+     */
+    public static Following follow(Path socket, Asked request) throws ControlProblem {
+        mustBeThere(socket);
+        SocketChannel channel = null;
+        try {
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            connect(channel, socket);
+            Lines lines = new Lines(channel, LONGEST);
+            lines.send(ControlJson.line(request));
+            return new Following(channel, lines);
+        } catch (IOException e) {
+            if (channel != null) {
+                close(channel);
+            }
+            throw noAnswer(socket, why(e));
+        }
+    }
+
+    private static void mustBeThere(Path socket) throws ControlProblem {
         if (Files.notExists(socket)) {
             throw new ControlProblem(
                     Kind.NO_GUARD, "no guard runs here: \"" + socket + "\" is not there, and a running guard has it");
@@ -32,6 +71,9 @@ public final class ControlClient {
         if (!Files.isWritable(socket)) {
             throw notPermitted(socket, "");
         }
+    }
+
+    private static Response answered(Path socket, Asked request, Duration patience) throws ControlProblem {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             CompletableFuture<Void> answered = new CompletableFuture<>();
             answered.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).whenComplete((_, late) -> {
@@ -41,7 +83,8 @@ public final class ControlClient {
             });
             try {
                 connect(channel, socket);
-                return permitted(socket, exchange(channel, request));
+                Response response = exchange(channel, request);
+                return request.ticket().isPresent() ? response : permitted(socket, response);
             } catch (IOException e) {
                 throw noAnswer(
                         socket, answered.isDone() ? "nothing came within " + patience.toSeconds() + " s" : why(e));
@@ -65,7 +108,7 @@ public final class ControlClient {
         }
     }
 
-    private static Response exchange(SocketChannel channel, Request request) throws IOException, NotUnderstood {
+    private static Response exchange(SocketChannel channel, Asked request) throws IOException, NotUnderstood {
         Lines lines = new Lines(channel, LONGEST);
         try {
             lines.send(ControlJson.line(request));

@@ -1,5 +1,6 @@
 package org.sallyport.guard.control.api;
 
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -20,6 +21,7 @@ public final class ControlJson {
     public static final int VERSION = 1;
 
     private static final String KEY = "version";
+    private static final String TICKET = "ticket";
     private static final int SHOWN = 200;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -51,14 +53,31 @@ public final class ControlJson {
         return MAPPER.writeValueAsString(object(status));
     }
 
-    /** Reads a request. */
-    public static Request request(String line) throws NotUnderstood {
-        return read(line, Request.class);
+    /** The request as a line, without its end, with the ticket of whom it is for. */
+    public static String line(Asked asked) {
+        ObjectNode object = object(asked.request());
+        asked.ticket().ifPresent(ticket -> object.put(TICKET, ticket));
+        return MAPPER.writeValueAsString(object);
+    }
+
+    /** Reads a request, and for whom it is. */
+    public static Asked asked(String line) throws NotUnderstood {
+        ObjectNode object = object(line);
+        Optional<String> ticket = ticket(object);
+        return new Asked(ticket, value(object, Request.class));
+    }
+
+    private static Optional<String> ticket(ObjectNode object) throws NotUnderstood {
+        JsonNode ticket = object.remove(TICKET);
+        if (ticket != null && !ticket.isString()) {
+            throw new NotUnderstood("expected a text as \"" + TICKET + "\"");
+        }
+        return Optional.ofNullable(ticket).map(JsonNode::stringValue);
     }
 
     /** Reads a response. */
     public static Response response(String line) throws NotUnderstood {
-        return read(line, Response.class);
+        return value(object(line), Response.class);
     }
 
     private static ObjectNode object(Object value) {
@@ -66,7 +85,8 @@ public final class ControlJson {
                 MAPPER.<JsonNode>valueToTree(value));
     }
 
-    private static <T> T read(String line, Class<T> type) throws NotUnderstood {
+    /** What stands in the line, without its version, which is right. */
+    private static ObjectNode object(String line) throws NotUnderstood {
         try {
             if (!(MAPPER.readTree(line) instanceof ObjectNode object)) {
                 throw new NotUnderstood("expected one JSON object a line");
@@ -76,6 +96,14 @@ public final class ControlJson {
                 throw new NotUnderstood(
                         "expected \"version\":" + VERSION + ", found " + (version == null ? "none" : shown(version)));
             }
+            return object;
+        } catch (JacksonException e) {
+            throw new NotUnderstood(shown(e.getOriginalMessage()));
+        }
+    }
+
+    private static <T> T value(ObjectNode object, Class<T> type) throws NotUnderstood {
+        try {
             return MAPPER.treeToValue(object, type);
         } catch (JacksonException e) {
             throw new NotUnderstood(shown(e.getOriginalMessage()));

@@ -3,12 +3,17 @@ package org.sallyport.guard.control.api;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What a running guard answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "response")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Response.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
+    @JsonSubTypes.Type(value = Response.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Response.Still.class, name = "still"),
     @JsonSubTypes.Type(value = Response.Refused.class, name = "refused"),
 })
 public sealed interface Response {
@@ -18,6 +23,36 @@ public sealed interface Response {
      * @param status taken when it was asked for
      */
     record Status(GuardStatus status) implements Response {}
+
+    /**
+     * A person is logged in.
+     *
+     * @param ticket what he asks with from now on; nobody else may see it
+     * @param person who he is
+     * @param idle seconds after which it ends when nothing is asked
+     * @param ends when it ends in any case
+     */
+    record LoggedIn(String ticket, Caller person, long idle, Instant ends) implements Response {
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "LoggedIn[person=" + person + "]";
+        }
+    }
+
+    /**
+     * The request was done.
+     *
+     * @param lines what is to be said of it, for people
+     */
+    record Done(List<String> lines) implements Response {
+        public Done {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** There is nothing to say, and the guard is still there. */
+    record Still() implements Response {}
 
     /**
      * The request was not done.
@@ -31,6 +66,10 @@ public sealed interface Response {
     enum Reason {
         /** The caller may not ask this. */
         NOT_PERMITTED,
+        /** The ticket is none, or is none any more: the person has to log in. */
+        NOT_LOGGED_IN,
+        /** What was asked for is not right; why says what, where and what was expected. */
+        WRONG,
         /** The request is none that this guard knows. */
         NOT_UNDERSTOOD,
         /** Too many callers are there. */

@@ -1,0 +1,32 @@
+package org.sallyport.appliance.running;
+
+import org.sallyport.guard.config.Configuration;
+import org.sallyport.guard.control.Answer;
+import org.sallyport.guard.control.Answers;
+import org.sallyport.guard.control.api.Caller;
+import org.sallyport.guard.control.api.Request;
+import org.sallyport.guard.control.api.Response;
+
+/** What an edge answers at its control socket: who does it, for each request. */
+final class GuardAnswers implements Answers {
+    private final GuardProcess guard;
+    private final Configuration atStart;
+
+    GuardAnswers(GuardProcess guard, Configuration atStart) {
+        this.guard = guard;
+        this.atStart = atStart;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Request request) {
+        return switch (request) {
+            case Request.Status _ -> one(new Response.Status(new StatusReport(guard, atStart).status()));
+            case Request.LogIn _, Request.LogOut _ ->
+                Answer.refused(Response.Reason.NOT_PERMITTED, "nobody may log in at this guard");
+        };
+    }
+
+    private static Answer one(Response response) {
+        return new Answer.One(response);
+    }
+}
