@@ -2,18 +2,24 @@ package org.sallyport.guard.crossing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.file.PeerEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was released on its way out: at the next tick, and where its crossing stores it, once it is kept and its turn has
  * come. Used by one thread at a time.
  */
 final class Departure implements Stay.Next {
+    private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
+
     private final Border border;
     private final Transit transit;
     private final Passage passage;
@@ -79,7 +85,23 @@ final class Departure implements Stay.Next {
         if (transit.stay().isPresent() && !border.isValid(released)) {
             sent(Outlet.Sent.STALE); // an outlet may look no sooner than it can write
         } else {
-            border.outlet().send(target, released, way.padding(), this::sent);
+            handOver();
+        }
+    }
+
+    /** What throws was not handed over: its sender is told, or it is tried again where it is stored. */
+    private void handOver() {
+        AtomicBoolean told = new AtomicBoolean();
+        Consumer<Outlet.Sent> once = sent -> {
+            if (!told.getAndSet(true)) {
+                sent(sent);
+            }
+        };
+        try {
+            border.outlet().send(target, released, way.padding(), once);
+        } catch (RuntimeException e) {
+            LOG.error("a released stanza could not be handed over", e);
+            once.accept(Outlet.Sent.LOST);
         }
     }
 

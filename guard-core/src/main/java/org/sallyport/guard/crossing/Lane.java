@@ -26,6 +26,9 @@ final class Lane {
 
         /** It is not made any more. */
         void abandon();
+
+        /** Making it threw; whatever of it is not on record yet is refused. */
+        void failed(Throwable why);
     }
 
     private record Waiting(Errand errand, int octets) {}
@@ -91,12 +94,21 @@ final class Lane {
         }
     }
 
-    /** What throws must not end the lane. */
+    /** Whatever throws must not end the lane: what waits behind it would wait for ever. */
     private static void go(Errand errand) {
         try {
             errand.go();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a decision could not be made", e);
+            fail(errand, e);
+        }
+    }
+
+    private static void fail(Errand errand, Throwable why) {
+        try {
+            errand.failed(why);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a decision that could not be made could not be refused either", e);
             errand.abandon();
         }
     }

@@ -36,6 +36,8 @@ final class Transit {
     private final Snapshot snapshot;
     private final Instant at;
     private Origin origin;
+    /** Whether a decision was handed to the journal. */
+    private boolean handed;
     /** Once it is in the spool. */
     private Optional<Stay> stay = Optional.empty();
 
@@ -143,6 +145,27 @@ final class Transit {
         public void abandon() {
             unknown();
         }
+
+        /** Once the decision was handed to the journal it is in force, and nothing else may be said of it. */
+        @Override
+        public void failed(Throwable why) {
+            if (handed) {
+                unknown();
+            } else {
+                refuse(passage, refusedBecause(passage, why));
+            }
+        }
+    }
+
+    private Refused refusedBecause(Passage passage, Throwable why) {
+        return Refused.of(
+                passage.id(),
+                snapshot.revision(),
+                passage.asked(),
+                passage.facts().answers(),
+                "guard",
+                Reason.CONTROL_FAILED,
+                "the guard failed: " + why.getClass().getSimpleName());
     }
 
     /** Decides anew where what the decision counted on changed while it was made. */
@@ -315,6 +338,7 @@ final class Transit {
 
     private void record(
             String crossing, Optional<Stanza> input, Entry entry, Verdict verdict, Consumer<List<Released>> then) {
+        handed = true;
         border.journal().record(entry, verdict, border.turn(), new Commit() {
             @Override
             public void written(List<Released> released) {

@@ -98,11 +98,22 @@ class BorderTest {
     private static final class Recorder implements Outlet {
         private final BlockingQueue<Sending> sent = new LinkedBlockingQueue<>();
         private volatile int waiting;
+        /** The next that is no reply is not taken. */
+        private volatile boolean breaks;
+        /** Its fate is told all the same, before. */
+        private volatile boolean tells;
 
         private record Sending(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {}
 
         @Override
         public void send(PeerEntry target, Released released, int padding, Consumer<Sent> fate) {
+            if (breaks && !released.isReply()) {
+                breaks = false;
+                if (tells) {
+                    fate.accept(Sent.LOST);
+                }
+                throw new IllegalStateException("as asked");
+            }
             sent.add(new Sending(target, released, padding, fate));
         }
 
@@ -411,6 +422,23 @@ class BorderTest {
         }
         arrive(BLUE, chat("m1", "hi"));
         assertThat(outlet.next().released().stanza()).isEqualTo(chat("m1", "hi"));
+    }
+
+    @Test
+    void stanzaThatCannotBeHandedOver_isRefusedOnRecordAndItsSenderIsTold() throws Exception {
+        for (boolean after : List.of(false, true)) {
+            outlet.breaks = true;
+            outlet.tells = after;
+            arrive(BLUE, chat("m1", "hi"));
+            Recorder.Sending error = outlet.next();
+            assertThat(error.released().isReply()).isTrue();
+            assertThat(error.released().stanza().is("error")).isTrue();
+            assertThat(verdict()).isInstanceOf(Cleared.class);
+            assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.LINK_LOST);
+            assertThat(outlet.sent).isEmpty();
+        }
+        journal.close();
+        assertThat(journalText()).contains("\"became\":\"lost\"");
     }
 
     @Test

@@ -317,6 +317,35 @@ final class ForeignBorderTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CONTROL_FAILED));
     }
 
+    /** Not even what the guard itself does not catch leaves a sender without a word, or ends the lane. */
+    @Test
+    void decisionThatBreaks_isRefusedOnRecord_andTheNextIsMade() throws Exception {
+        border.close();
+        Workshop broken = new Workshop() {
+            @Override
+            public Product run(Programme programme, Element element, Instant now, Duration within) {
+                throw new NoClassDefFoundError("as asked");
+            }
+
+            @Override
+            public List<Fault> check(Programme programme) {
+                return List.of();
+            }
+        };
+        border = border(List.of(condition("true()", Duration.ofSeconds(1))), broken);
+        for (String body : List.of("a", "b")) {
+            toRed(body);
+            assertThat(verdict()).isInstanceOfSatisfying(Refused.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(Reason.CONTROL_FAILED);
+                assertThat(refused.decision().result().toString()).contains("NoClassDefFoundError");
+            });
+            Released reply = sent.poll(20, TimeUnit.SECONDS);
+            assertThat(reply).isNotNull();
+            assertThat(reply.isReply()).isTrue();
+            assertThat(reply.stanza().to()).isEqualTo(ALICE);
+        }
+    }
+
     /** The whole way, with a process. */
     @Test
     void conditionThatNeverEnds_isRefusedAtItsDeadline_andTheGuardLives() throws Exception {

@@ -23,8 +23,11 @@ final class LaneTest {
                 if (name.equals("held")) {
                     await(held);
                 }
-                if (name.equals("throws")) {
+                if (name.startsWith("throws")) {
                     throw new IllegalStateException("as asked");
+                }
+                if (name.equals("breaks")) {
+                    throw new NoClassDefFoundError("as asked");
                 }
                 done.add(name);
             }
@@ -32,6 +35,14 @@ final class LaneTest {
             @Override
             public void abandon() {
                 done.add("abandoned " + name);
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                if (name.equals("throws twice")) {
+                    throw new IllegalStateException("as asked", why);
+                }
+                done.add("failed " + name);
             }
         };
     }
@@ -73,12 +84,23 @@ final class LaneTest {
     }
 
     @Test
-    void errandThatThrows_isAbandoned_andTheNextIsDone() throws Exception {
+    void errandThatThrows_isRefused_andTheNextIsDone() throws Exception {
         hold();
         lane.offer(errand("throws"), 1);
+        lane.offer(errand("breaks"), 1);
         lane.offer(errand("a"), 1);
         held.countDown();
-        assertThat(next(3)).containsExactly("held", "abandoned throws", "a");
+        assertThat(next(4)).containsExactly("held", "failed throws", "failed breaks", "a");
+        lane.close();
+    }
+
+    @Test
+    void errandThatCannotEvenBeRefused_isAbandoned_andTheNextIsDone() throws Exception {
+        hold();
+        lane.offer(errand("throws twice"), 1);
+        lane.offer(errand("a"), 1);
+        held.countDown();
+        assertThat(next(3)).containsExactly("held", "abandoned throws twice", "a");
         lane.close();
     }
 
