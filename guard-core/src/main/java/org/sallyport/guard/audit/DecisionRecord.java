@@ -90,6 +90,9 @@ final class DecisionRecord {
         });
         Json.text(json, "target", facts.target());
         past(json, facts.past());
+        if (facts.reviewers() > 0) {
+            json.writeNumberProperty("reviewers", facts.reviewers());
+        }
         json.writeEndObject();
     }
 

@@ -24,7 +24,9 @@ final class FactsForm {
     private FactsForm() {}
 
     static void write(JsonGenerator json, Facts facts) {
-        if (facts instanceof Facts(Instant at, Optional<Crossed> answers, String peer, String target, Past past)) {
+        if (facts
+                instanceof
+                Facts(Instant at, Optional<Crossed> answers, String peer, String target, Past past, int reviewers)) {
             json.writeStringProperty("at", Moments.text(at));
             answers.ifPresent(crossed -> write(json, crossed));
             json.writeStringProperty("peer", peer);
@@ -32,6 +34,9 @@ final class FactsForm {
             json.writeObjectPropertyStart("past");
             past.asked().forEach(json::writeNumberProperty);
             json.writeEndObject();
+            if (reviewers > 0) {
+                json.writeNumberProperty("reviewers", reviewers);
+            }
         }
     }
 
@@ -51,13 +56,22 @@ final class FactsForm {
 
     /** @throws IllegalArgumentException when they are not as {@link #write} writes them */
     static Facts read(JsonNode facts) {
-        JsonForm.requireOnly(facts, Set.of("at", "answers", "peer", "target", "past"));
+        JsonForm.requireOnly(facts, Set.of("at", "answers", "peer", "target", "past", "reviewers"));
         return new Facts(
                 time(JsonForm.text(facts, "at")),
                 Optional.ofNullable(facts.get("answers")).map(FactsForm::crossed),
                 JsonForm.text(facts, "peer"),
                 JsonForm.textOrNone(facts, "target"), // before there were labels, nothing asked for it
-                past(facts.path("past")));
+                past(facts.path("past")),
+                facts.has("reviewers") ? reviewers(facts.get("reviewers")) : 0);
+    }
+
+    /** Only what persons have released says how many they were. */
+    private static int reviewers(JsonNode number) {
+        if (!number.isInt() || number.intValue() < 1) {
+            throw new IllegalArgumentException("\"reviewers\": expected a whole number from 1 on");
+        }
+        return number.intValue();
     }
 
     private static Instant time(String text) {

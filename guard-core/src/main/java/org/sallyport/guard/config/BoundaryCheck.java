@@ -11,6 +11,8 @@ import org.sallyport.guard.crypto.RevocationLists;
 import org.sallyport.policy.control.Capabilities;
 import org.sallyport.policy.control.CapsUse;
 import org.sallyport.policy.control.FoldPresence;
+import org.sallyport.policy.control.Hold;
+import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Policy;
 import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.file.Bundle;
@@ -22,6 +24,7 @@ import org.sallyport.policy.file.SideEntry;
 import org.sallyport.policy.setting.Document;
 import org.sallyport.policy.setting.Guess;
 import org.sallyport.policy.setting.Problem;
+import org.sallyport.policy.stanza.StanzaKind;
 
 /** What must hold between the operator's file and the bundle that it names. */
 final class BoundaryCheck {
@@ -118,7 +121,8 @@ final class BoundaryCheck {
         if (bundle.keepsEvidence() && document.all(EvidenceEntry.class).isEmpty()) {
             document.report(
                     "[audit.evidence]",
-                    "is missing: a crossing of the bundle has evidence = true, and without a store nothing of it crosses");
+                    "is missing: a crossing of the bundle has evidence = true, and without a store nothing of it"
+                            + " crosses");
         }
     }
 
@@ -152,6 +156,22 @@ final class BoundaryCheck {
     private void passOnCautions(String file, Policy policy) {
         for (Rule rule : policy.rules()) {
             rule.control().cautions().forEach(what -> warn(file, "rule " + rule.id(), what));
+            if (rule.control() instanceof Hold hold && hold.refusesOthers()) {
+                checkOthers(file, policy, rule);
+            }
+        }
+    }
+
+    /** Requests and presence cannot wait for a person. */
+    private void checkOthers(String file, Policy policy, Rule rule) {
+        for (Allow allow : policy.allows()) {
+            if (allow.kind() != StanzaKind.MESSAGE) {
+                warn(
+                        file,
+                        "rule " + rule.id(),
+                        "cannot hold what allow " + allow.id() + " lets in, "
+                                + allow.kind().word() + ", and so refuses it: others = \"pass\" leaves it unlooked at");
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.control.ReviewTerms;
 import org.sallyport.policy.decision.Cleared;
 import org.sallyport.policy.decision.Decision;
 import org.sallyport.policy.decision.Held;
@@ -162,7 +163,7 @@ class JournalTest {
             Decision decision = new Decision(
                     journal.passages().next(), Given.REVISION, List.of(), new Result.Hold("R-1", "a person decides"));
             Told told = new Told();
-            journal.record(Given.entry(message), new Held(decision), told);
+            journal.record(Given.entry(message), new Held(decision, ReviewTerms.USUAL), told);
 
             assertThat(told.released()).isEmpty();
             assertThat(Given.lines(directory).getLast()).contains("\"verdict\":\"held\",\"rule\":\"R-1\"");
@@ -281,7 +282,7 @@ class JournalTest {
             Decision huge =
                     new Decision(journal.passages().next(), Given.REVISION, steps, new Result.Hold("R-1", "why"));
             Told failed = new Told();
-            journal.record(Given.entry(message), new Held(huge), failed);
+            journal.record(Given.entry(message), new Held(huge, ReviewTerms.USUAL), failed);
             Told next = new Told();
             Given.record(journal, "hello", next);
 

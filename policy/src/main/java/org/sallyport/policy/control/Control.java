@@ -28,6 +28,7 @@ public sealed interface Control
                 Flot,
                 FoldMessage,
                 FoldPresence,
+                Hold,
                 LabelCatalog,
                 LimitParts,
                 LinkPolicy,
@@ -74,6 +75,11 @@ public sealed interface Control
     /** The ids of peers that the settings name; the bundle must have them all. */
     default Set<String> peers() {
         return Set.of();
+    }
+
+    /** Whether it may hold messages for persons: then the guard needs a place to keep them. */
+    default boolean mayHold() {
+        return false;
     }
 
     /** What the author of the policy has brought along for it in another language; nothing for most controls. */

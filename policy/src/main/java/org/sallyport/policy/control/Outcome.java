@@ -59,9 +59,10 @@ public sealed interface Outcome {
     record Drop(String why) implements Outcome {}
 
     /**
-     * The stanza waits for a person's decision.
+     * The message waits for a person's decision, if nothing else refuses it. Anything but a message is refused instead.
      *
      * @param why the reason for the record
+     * @param terms how long, and for how many persons
      */
-    record Hold(String why) implements Outcome {}
+    record Hold(String why, ReviewTerms terms) implements Outcome {}
 }

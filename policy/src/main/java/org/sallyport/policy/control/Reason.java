@@ -102,8 +102,17 @@ public enum Reason {
     DROPPED(StanzaCondition.POLICY_VIOLATION, "a control dropped it without a word"),
     /** Nothing was left of a message after what is discarded was gone. */
     NOTHING_LEFT(StanzaCondition.POLICY_VIOLATION, "nothing was left of a message after what is discarded was gone"),
-    /** A control wants a person's decision and there is no one to ask. */
-    NOT_REVIEWED(StanzaCondition.POLICY_VIOLATION, "a control wants a person's decision and there is no one to ask"),
+    /** A control wants a person's decision and there is no one to ask, or it is no message. */
+    NOT_REVIEWED(
+            StanzaCondition.POLICY_VIOLATION,
+            "a control wants a person's decision and there is no one to ask, or it is no message"),
+    /** A person has refused it at review. */
+    REVIEW_REFUSED(StanzaCondition.POLICY_VIOLATION, "a person has refused it at review"),
+    /** No persons have released it in its time; told as if one had refused it. */
+    REVIEW_LATE(
+            StanzaCondition.POLICY_VIOLATION, "no persons have released it in its time; told as if one had refused it"),
+    /** Too much waits for persons already. */
+    REVIEW_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too much waits for persons already"),
     /** A control or the guard itself failed. */
     CONTROL_FAILED(StanzaCondition.INTERNAL_SERVER_ERROR, "a control or the guard itself failed"),
     /** A stylesheet, condition or schema of the policy did not end in time. */

@@ -4,7 +4,7 @@ package org.sallyport.policy.control;
 public enum WordAction {
     /** It is refused. */
     REFUSE,
-    /** It waits for a person's decision. */
+    /** A message waits for a person's decision; anything else is refused. */
     HOLD,
     /** The word is replaced. */
     REPLACE

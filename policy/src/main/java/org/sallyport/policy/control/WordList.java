@@ -37,7 +37,10 @@ public record WordList(
         @Setting("file of words and phrases: one a line, lines that begin with # say nothing")
         Optional<Attachment> file,
 
-        @Setting(value = "what becomes of a stanza with one of them", otherwise = "\"refuse\"")
+        @Setting(
+                value = "what becomes of a stanza with one of them; hold: a message waits a day for one person, as by"
+                        + " rule hold",
+                otherwise = "\"refuse\"")
         WordAction action,
 
         @Setting(value = "whether words are found, too, that only look like them", otherwise = "false")
@@ -72,6 +75,11 @@ public record WordList(
     }
 
     @Override
+    public boolean mayHold() {
+        return action == WordAction.HOLD;
+    }
+
+    @Override
     public Outcome examine(Passage passage) {
         Search search = new Search();
         Stanza changed = Texts.change(passage.stanza(), search);
@@ -84,7 +92,9 @@ public record WordList(
                             changed, "replaced words of the list in " + Places.shown(search.places), List.of());
         }
         String why = "word " + search.unchangeable + " of the list in " + Places.shown(search.places);
-        return action == WordAction.HOLD ? new Outcome.Hold(why) : new Outcome.Refuse(Reason.WORD_LISTED, why);
+        return action == WordAction.HOLD
+                ? new Outcome.Hold(why, ReviewTerms.USUAL)
+                : new Outcome.Refuse(Reason.WORD_LISTED, why);
     }
 
     /** The texts of one stanza being searched. */

@@ -11,6 +11,7 @@ import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.ReviewTerms;
 import org.sallyport.policy.control.Wrapped;
 import org.sallyport.policy.grammar.Fit;
 import org.sallyport.policy.grammar.Fitting;
@@ -48,6 +49,10 @@ final class Fold {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Memo> memos = new ArrayList<>();
+    /** The first rule that holds it, and the terms of all that do. */
+    private Optional<Waiting> waiting = Optional.empty();
+
+    private record Waiting(String rule, String why, ReviewTerms terms) {}
 
     Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise) {
         this(given, policy, revision, grammars, disguise, 0);
@@ -187,6 +192,9 @@ final class Fold {
                     steps.add(new Step(rule.id(), Step.Effect.PASS, "judged before"));
                 case Outcome.Judge judge -> {
                     Verdict inner = judge(rule.id(), judge, passage);
+                    if (inner instanceof Held) {
+                        return held();
+                    }
                     if (!(inner instanceof Cleared cleared)) {
                         return inner;
                     }
@@ -196,9 +204,14 @@ final class Fold {
                 case Outcome.Drop drop -> {
                     return drop(rule.id(), Reason.DROPPED, drop.why());
                 }
-                case Outcome.Hold hold -> {
-                    return hold(rule.id(), hold.why());
+                case Outcome.Hold hold
+                when !mayWait() -> {
+                    return refuse(rule.id(), Reason.NOT_REVIEWED, "cannot wait for a person: " + hold.why());
                 }
+                case Outcome.Hold hold
+                when isReleased(hold.terms()) ->
+                    steps.add(new Step(rule.id(), Step.Effect.PASS, "released by persons"));
+                case Outcome.Hold hold -> hold(rule.id(), hold.why(), hold.terms());
             }
         }
         return discardAndFit(passage, allow, fitting);
@@ -247,13 +260,22 @@ final class Fold {
         for (Step step : verdict.decision().steps()) {
             steps.add(new Step(rule + "/" + step.rule(), step.effect(), step.what()));
         }
-        return switch (verdict.decision().result()) {
-            case Result.Clear _ -> verdict;
-            case Result.Hold(String by, String why) -> hold(rule, inside(by, why));
-            case Result.Refuse(String by, Reason reason, String why) ->
-                verdict.decision().steps().getLast().effect() == Step.Effect.DROP
-                        ? drop(rule, reason, inside(by, why))
-                        : refuse(rule, reason, inside(by, why));
+        return switch (verdict) {
+            case Cleared cleared -> cleared;
+            case Held held
+            when !mayWait() -> refuse(rule, Reason.NOT_REVIEWED, "cannot wait for a person: what it hands on is held");
+            case Held held -> {
+                Result.Hold result = (Result.Hold) held.decision().result();
+                hold(rule, inside(result.rule(), result.why()), held.terms());
+                yield held;
+            }
+            case Refused refused -> {
+                Result.Refuse result = (Result.Refuse) refused.decision().result();
+                String why = inside(result.rule(), result.why());
+                yield refused.decision().steps().getLast().effect() == Step.Effect.DROP
+                        ? drop(rule, result.reason(), why)
+                        : refuse(rule, result.reason(), why);
+            }
         };
     }
 
@@ -273,9 +295,27 @@ final class Fold {
         return put;
     }
 
-    private Verdict hold(String rule, String why) {
+    /** Whoever waits for an answer, or for presence, takes it for lost. */
+    private boolean mayWait() {
+        return given.stanza().kind() == StanzaKind.MESSAGE && !given.stanza().is("error");
+    }
+
+    private boolean isReleased(ReviewTerms terms) {
+        return terms.reviewers() <= given.facts().reviewers();
+    }
+
+    /** The rules behind it still judge: nobody is asked about what is refused all the same. */
+    private void hold(String rule, String why, ReviewTerms terms) {
         steps.add(new Step(rule, Step.Effect.HOLD, why));
-        return new Held(new Decision(given.id(), revision, steps, new Result.Hold(rule, why)));
+        waiting = Optional.of(waiting.map(first ->
+                        new Waiting(first.rule(), first.why(), first.terms().and(terms)))
+                .orElseGet(() -> new Waiting(rule, why, terms)));
+    }
+
+    private Verdict held() {
+        Waiting first = waiting.orElseThrow();
+        return new Held(
+                new Decision(given.id(), revision, steps, new Result.Hold(first.rule(), first.why())), first.terms());
     }
 
     private static Outcome examine(Rule rule, Passage passage) {
@@ -358,6 +398,9 @@ final class Fold {
             if (!fitting.fit(leaving).equals(new Fit.Fits(leaving))) {
                 return refuse("(identifiers)", Reason.NOT_IN_GRAMMAR, "what became of an identifier does not fit");
             }
+        }
+        if (waiting.isPresent()) {
+            return held();
         }
         if (!Guard.isAnswer(stanza)) {
             memos.add(new Memo.Remember(departure.crossed(given.asked())));

@@ -39,6 +39,11 @@ public record Policy(String name, List<Allow> allows, List<Rule> rules, Identifi
         return rules.stream().anyMatch(rule -> rule.control().isForeign());
     }
 
+    /** Whether a rule may hold messages for persons. */
+    public boolean mayHold() {
+        return rules.stream().anyMatch(rule -> rule.control().mayHold());
+    }
+
     /** The code of which nobody can promise that it ends, in the order of the rules. */
     public List<Programme> foreign() {
         return rules.stream()

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source id of the peer that they come by, if the vector names one
  * @param target id of the peer that they go to, if the vector names one
  * @param unlabelled whether what permitted them wants no label
+ * @param reviewed how many persons have released them
  */
 record Input(
         Octets octets,
@@ -23,4 +24,5 @@ record Input(
         Duration at,
         Optional<String> source,
         Optional<String> target,
-        boolean unlabelled) {}
+        boolean unlabelled,
+        int reviewed) {}

@@ -235,7 +235,9 @@ final class Trial {
 
     private Passage passage(Stanza stanza, String from, String to) {
         Instant at = Instant.EPOCH.plus(vector.input().at());
-        Facts facts = new Facts(at, answered()).with(history.past(at));
+        Facts facts = new Facts(at, answered())
+                .with(history.past(at))
+                .reviewedBy(vector.input().reviewed());
         Input input = vector.input();
         Facts between = between(facts, stanza);
         Facts named = between.between(

@@ -142,7 +142,8 @@ final class VectorReader {
                 header.at(),
                 header.source(),
                 header.target(),
-                header.unlabelled());
+                header.unlabelled(),
+                header.reviewed());
     }
 
     private void checkRefusal(VectorToml header, Ending ending) {
@@ -179,6 +180,12 @@ final class VectorReader {
     private void checkPassage(VectorToml header, Subject subject) {
         if (header.unlabelled() && !(subject instanceof Subject.OneControl)) {
             document.report(header, "unlabelled", "only for a control alone: in a policy, its allows say it");
+        }
+        if (header.reviewed() > 0 && (subject instanceof Subject.OneControl || subject instanceof Subject.Reader)) {
+            document.report(header, "reviewed", "only for a policy or a direction: a control alone holds all the same");
+        }
+        if (header.reviewed() > 2) {
+            document.report(header, "reviewed", "expected 0, 1 or 2, found " + header.reviewed());
         }
         if (subject instanceof Subject.Reader
                 && (header.source().isPresent() || header.target().isPresent())) {

@@ -26,6 +26,7 @@ import org.sallyport.policy.setting.Setting;
  * @param source the peer that it comes by
  * @param target the peer that it goes to
  * @param unlabelled of a control alone: whether it needs no label
+ * @param reviewed how many persons have released the stanza
  */
 record VectorToml(
         @Setting("what the case shows, in one line") String what,
@@ -65,18 +66,23 @@ record VectorToml(
         @Setting(value = "when \"in\" comes, counted as in \"before\"", otherwise = "\"0s\"")
         Duration at,
 
-        @Setting(
-                "id of the peer that \"in\" comes by; left out, none, or in a bundle the one that has the sender's domain")
+        @Setting("id of the peer that \"in\" comes by; left out, none, or in a bundle the one that has the sender's"
+                + " domain")
         Optional<String> source,
 
-        @Setting(
-                "id of the peer that it goes to; left out, none, or in a bundle the one that has the addressee's domain")
+        @Setting("id of the peer that it goes to; left out, none, or in a bundle the one that has the addressee's"
+                + " domain")
         Optional<String> target,
 
         @Setting(
                 value = "of a control alone: whether the allow that let the stanza in says that it needs no label",
                 otherwise = "false")
-        boolean unlabelled) {
+        boolean unlabelled,
+
+        @Setting(
+                value = "of a policy or a direction: how many different persons have released the message, 0 to 2",
+                otherwise = "0")
+        int reviewed) {
     /** How many things it names to try; none means the reader with its standard limits. */
     int subjects() {
         boolean crossing = from.isPresent() || to.isPresent();

@@ -25,6 +25,7 @@ import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.ReviewTerms;
 import org.sallyport.policy.control.Transform;
 import org.sallyport.policy.control.Unwrap;
 import org.sallyport.policy.control.WordAction;
@@ -299,9 +300,13 @@ class FoldTest {
     }
 
     private static Verdict handedOn(String text) {
+        return handedOn(text, WordAction.REPLACE, 0);
+    }
+
+    private static Verdict handedOn(String text, WordAction action, int reviewers) {
         List<Rule> rules = List.of(
                 new Rule("R-1", "test", new Unwrap(EnumSet.of(Wrapper.FORWARDED), 1, List.of())),
-                new Rule("R-2", "test", words(WordAction.REPLACE)));
+                new Rule("R-2", "test", words(action)));
         Allow allow =
                 allow("A", StanzaKind.MESSAGE, Set.of("chat"), "{jabber:server}body", "{urn:xmpp:forward:0}forwarded");
         Guard guard = new Guard(new Policy("test", List.of(allow), rules), REVISION, Grammars.shipped());
@@ -310,8 +315,18 @@ class FoldTest {
                 .with("from", "carol@blue.test/lab")
                 .with("to", ALICE.toString())
                 .with("type", "chat");
-        return guard.decide(
-                passage(CHAT.with(List.of(Element.of(new Name("urn:xmpp:forward:0", "forwarded"), inner)))));
+        Passage around = passage(CHAT.with(List.of(Element.of(new Name("urn:xmpp:forward:0", "forwarded"), inner))));
+        return guard.decide(around.with(around.facts().reviewedBy(reviewers)));
+    }
+
+    @Test
+    void messageThatHandsOnWhatARuleHolds_waitsUntilItIsReleased() {
+        Held held = (Held) handedOn("hush", WordAction.HOLD, 0);
+        assertThat(held.terms()).isEqualTo(ReviewTerms.USUAL);
+        assertThat(held.decision().result())
+                .isEqualTo(new Result.Hold("R-1", "inside, R-2: word 1 of the list in body"));
+        assertThat(handedOn("hush", WordAction.HOLD, 1)).isInstanceOf(Cleared.class);
+        assertThat(handedOn("hush", WordAction.REFUSE, 2)).isInstanceOf(Refused.class);
     }
 
     private static WordList words(WordAction action) {

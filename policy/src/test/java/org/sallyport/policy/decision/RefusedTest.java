@@ -11,6 +11,7 @@ import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.ReviewTerms;
 import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Malformed;
@@ -88,7 +89,7 @@ class RefusedTest {
     @Test
     void heldStanzaWithNobodyToReviewIt_isRefusedAndItsSenderTold() {
         Passage passage = new Passage(ID, "blue", "red", CHAT, new Facts(Instant.EPOCH, Optional.empty()));
-        Held held = new Held(new Decision(ID, REVISION, List.of(), new Result.Hold("R-1", "look")));
+        Held held = new Held(new Decision(ID, REVISION, List.of(), new Result.Hold("R-1", "look")), ReviewTerms.USUAL);
         Refused refused = Refused.unreviewed(passage, held);
         assertRecord(refused, "(review)", Reason.NOT_REVIEWED, "held for review, and no review queue is there");
         assertError(told(refused), BOB, ALICE, "m1", Reason.NOT_REVIEWED.condition());

@@ -35,7 +35,9 @@ class VectorCoverageTest {
 
     /** Reasons that no vector can bring about, each with the cause. */
     private static final Map<Reason, String> NOT_BY_VECTOR = Map.ofEntries(
-            Map.entry(Reason.NOT_REVIEWED, "no control holds yet"),
+            Map.entry(Reason.REVIEW_REFUSED, "persons decide in guard-core"),
+            Map.entry(Reason.REVIEW_LATE, "time passes in guard-core"),
+            Map.entry(Reason.REVIEW_FULL, "what waits for persons is kept by guard-core"),
             Map.entry(Reason.CONTROL_FAILED, "no control fails on what the reader lets through; GuardTest breaks one"),
             Map.entry(Reason.CONTROL_LATE, "what runs on is ended by guard-core; ForeignControlsTest lets it run"),
             Map.entry(Reason.NO_CROSSING, "needs a bundle: BundleVectorsTest"),
