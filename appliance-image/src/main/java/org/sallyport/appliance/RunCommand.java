@@ -3,10 +3,12 @@ package org.sallyport.appliance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sallyport.appliance.running.Running;
 import org.sallyport.guard.config.Check;
+import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crypto.Cryptography;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the guard, an edge or an XML guard, until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP reads"
-                    + " configuration, bundle and certificates again and puts them in force at once; when anything is"
-                    + " wrong with them, everything stays as it was. New listeners, limits, another journal and another"
+            "Runs the guard, an edge or an XML guard, until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP, as"
+                    + " \"sallyport reload\", reads configuration, bundle and certificates again and puts them in force at"
+                    + " once; when anything is wrong with them, everything stays as it was. New listeners, limits, another journal and another"
                     + " control socket take a restart.",
         },
         footerHeading = "%nExample:%n",
@@ -73,30 +75,33 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** One after the other: each signal has a thread, and what was read last must be what is in force. */
-    private synchronized void reload(Running guard) {
+    private void reload(Running guard) {
         try {
-            Check next = check();
-            if (!next.passed()) {
-                LOG.error("nothing was reloaded: see the problems above; revision {} stays in force", revision(guard));
-                print(event("reload-refused", guard));
-                return;
+            ReloadReport report = guard.reload();
+            print(report.findings());
+            if (report.done()) {
+                LOG.info("reloaded, revision {}", report.revision());
+            } else {
+                LOG.error(
+                        "nothing was reloaded: see the problems above; revision {} stays in force", report.revision());
             }
-            guard.reload(next);
-            LOG.info("reloaded, revision {}", revision(guard));
-            print(event("reloaded", guard));
+            print(event(report.done() ? "reloaded" : "reload-refused", guard));
         } catch (RuntimeException e) {
-            LOG.error("nothing was reloaded: {}; revision {} stays in force", e.getMessage(), revision(guard));
+            LOG.error("a reload failed: {}; revision {} is in force", e.getMessage(), revision(guard));
             print(event("reload-refused", guard));
         }
     }
 
     private Check check() {
         Check check = Check.of(file);
-        PrintWriter err = spec.commandLine().getErr();
-        check.findings().forEach(err::println);
-        err.flush();
+        print(check.findings());
         return check;
+    }
+
+    private void print(List<?> findings) {
+        PrintWriter err = spec.commandLine().getErr();
+        findings.forEach(err::println);
+        err.flush();
     }
 
     private static String revision(Running guard) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            ReloadCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,

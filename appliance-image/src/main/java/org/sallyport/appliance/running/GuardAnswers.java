@@ -1,6 +1,5 @@
 package org.sallyport.appliance.running;
 
-import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.Answers;
 import org.sallyport.guard.control.api.Caller;
@@ -10,17 +9,18 @@ import org.sallyport.guard.control.api.Response;
 /** What an edge answers at its control socket: who does it, for each request. */
 final class GuardAnswers implements Answers {
     private final GuardProcess guard;
-    private final Configuration atStart;
+    private final Acts acts;
 
-    GuardAnswers(GuardProcess guard, Configuration atStart) {
+    GuardAnswers(GuardProcess guard) {
         this.guard = guard;
-        this.atStart = atStart;
+        this.acts = new Acts(guard.journal());
     }
 
     @Override
     public Answer answer(Caller caller, Request request) {
         return switch (request) {
-            case Request.Status _ -> one(new Response.Status(new StatusReport(guard, atStart).status()));
+            case Request.Status _ -> one(new Response.Status(new StatusReport(guard).status()));
+            case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
             case Request.LogIn _, Request.LogOut _ ->
                 Answer.refused(Response.Reason.NOT_PERMITTED, "nobody may log in at this guard");
         };

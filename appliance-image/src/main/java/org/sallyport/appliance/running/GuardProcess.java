@@ -2,8 +2,10 @@ package org.sallyport.appliance.running;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
-import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
 import org.sallyport.guard.control.Tickets;
+import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Border;
 import org.sallyport.guard.crossing.Outlets;
 import org.sallyport.guard.crossing.Snapshot;
@@ -39,6 +42,7 @@ import org.sallyport.guard.exchange.Agreements;
 import org.sallyport.guard.exchange.Exchange;
 import org.sallyport.guard.exchange.ExchangeListener;
 import org.sallyport.guard.exchange.ExchangeOutlet;
+import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
@@ -62,12 +66,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class GuardProcess implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(GuardProcess.class);
+    private static final Duration TURN = Duration.ofSeconds(2);
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private final Journal journal;
     private final Optional<Spool> spool;
     private final AtomicReference<Surroundings> surroundings;
     private final AtomicReference<Loaded> loaded;
+    private final Configuration atStart;
+    private final Closings closings = new Closings();
     private final S2s s2s;
     private final S2sOutlet outlet;
     private final AtomicReference<Agreements> agreements;
@@ -95,12 +102,13 @@ public final class GuardProcess implements Running {
         this.journal = journal;
         this.spool = spool;
         this.loaded = new AtomicReference<>(loaded);
+        this.atStart = configuration;
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
-        this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal));
+        this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings));
         this.outlet = s2s.outlet(this::isValid, this::border);
-        this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal));
+        this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal, closings));
         this.exchangeOutlet = exchange.outlet(this::isValid, this::border);
         this.border = new Border(
                 snapshot,
@@ -195,7 +203,7 @@ public final class GuardProcess implements Running {
                 configuration.control().group(),
                 () -> loaded().configuration().control().roles(),
                 Tickets.NONE,
-                new GuardAnswers(this, configuration)));
+                new GuardAnswers(this)));
         journal.note(configured(loaded.get(), "start"));
         takeUpStored();
         for (ListenerEntry entry : configuration.listeners()) {
@@ -284,6 +292,22 @@ public final class GuardProcess implements Running {
      * link are not what they were.
      */
     public synchronized void activate(Loaded next) {
+        requireOpenStores(next);
+        Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
+        Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
+        Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
+        Agreements agreed = LoadedAgreements.of(next, targets);
+        journal.note(configured(next, "reload"));
+        // nothing below this line may fail
+        loaded.set(next);
+        surroundings.set(around);
+        agreements.set(agreed);
+        border.activate(snapshot);
+        workers.prepare(programmes(next.bundle()));
+        reconsider();
+    }
+
+    private void requireOpenStores(Loaded next) {
         if (next.bundle().keepsEvidence() && !journal.keepsEvidence()) {
             throw new IllegalStateException("a crossing keeps evidence, and the store of it is opened at a start only:"
                     + " the change takes a restart");
@@ -293,16 +317,6 @@ public final class GuardProcess implements Running {
                     "a crossing has acknowledge = \"stored\", and the spool is opened at a start"
                             + " only: the change takes a restart");
         }
-        Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
-        Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
-        Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
-        journal.note(configured(next, "reload"));
-        loaded.set(next);
-        surroundings.set(around);
-        agreements.set(LoadedAgreements.of(next, targets));
-        border.activate(snapshot);
-        workers.prepare(programmes(next.bundle()));
-        reconsider();
     }
 
     /** Ends the streams that have no longer a reason to be there. */
@@ -317,10 +331,62 @@ public final class GuardProcess implements Running {
                 loaded.bundle().revision(), what + loaded.revocation().text());
     }
 
+    /** One after the other, and what was read last is what is in force. */
     @Override
-    public void reload(Check check) {
-        activate(check.loaded()
-                .orElseThrow(() -> new IllegalStateException("this is an edge: another mode takes a new start")));
+    public synchronized ReloadReport reload() {
+        return Reload.of(
+                this,
+                atStart.file(),
+                check -> activateAndTell(check.loaded()
+                        .orElseThrow(() ->
+                                new IllegalStateException("this is an edge: another mode takes a new start"))));
+    }
+
+    /** As {@link #activate}, and says what it did. */
+    synchronized Reload.Effects activateAndTell(Loaded next) {
+        Loaded before = loaded();
+        Map<String, Integer> streams = streamsByPeer();
+        activateHeard(next);
+        Changes changes = new Changes(before, next, closings.all());
+        return new Reload.Effects(
+                changes.all(),
+                changes.ended(streams),
+                Changes.restart(atStart, next.configuration(), false));
+    }
+
+    private void activateHeard(Loaded next) {
+        closings.listen();
+        try {
+            activate(next);
+            awaitTurn();
+        } catch (RuntimeException e) {
+            closings.all(); // nobody wants to know any more
+            throw e;
+        }
+    }
+
+    private Map<String, Integer> streamsByPeer() {
+        Map<String, Integer> streams = new HashMap<>();
+        s2s.streams().forEach(stream -> streams.merge(stream.facts().peer(), 1, Integer::sum));
+        links().forEach(link -> streams.merge(link.peer(), 1, Integer::sum));
+        return streams;
+    }
+
+    /** Streams that end do so by the turn of their event loop; one that hangs is not waited for. */
+    private void awaitTurn() {
+        s2s.turned()
+                .toCompletableFuture()
+                .completeOnTimeout(null, TURN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** The links of GCXP, both ways. */
+    Stream<OpenLink> links() {
+        Stream<OpenLink> inbound = listeners.stream().flatMap(door -> switch (door) {
+            case Doorway.ForLinks links -> links.listener().links();
+            case Doorway.ForStreams _ -> Stream.empty();
+        });
+        return Stream.concat(inbound, exchangeOutlet.links());
     }
 
     @Override
@@ -372,6 +438,11 @@ public final class GuardProcess implements Running {
 
     boolean isEnding() {
         return ending;
+    }
+
+    /** What holds until the next start, whatever was reloaded. */
+    Configuration atStart() {
+        return atStart;
     }
 
     /** What is in force. */

@@ -6,9 +6,10 @@ import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.exchange.LinkEvents;
 
 /** Puts what happens to links of GCXP into the journal. */
-record LinkRecords(Journal journal) implements LinkEvents {
+record LinkRecords(Journal journal, Closings closings) implements LinkEvents {
     @Override
     public void happened(Note.Stream note) {
+        closings.happened(note);
         journal.note(note);
     }
 

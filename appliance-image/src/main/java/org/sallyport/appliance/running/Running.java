@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.sallyport.guard.config.Check;
+import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.policy.decision.Revision;
 
@@ -31,12 +32,11 @@ public sealed interface Running extends AutoCloseable permits GuardProcess, XmlG
     Revision revision();
 
     /**
-     * Puts what the check has found right in force at once. What cannot be put in force throws, and everything stays as it
-     * was: so does another mode, which takes a new start.
-     *
-     * @throws RuntimeException that says why in words
+     * Reads everything again that a start reads: configuration, bundle, certificates, revocation lists, keys; checks it as a
+     * start does, and puts it in force at once. Where anything is wrong with it, and where another mode is asked for,
+     * everything stays as it was. Several at a time go one after the other. Blocks.
      */
-    void reload(Check check);
+    ReloadReport reload();
 
     @Override
     void close() throws IOException;

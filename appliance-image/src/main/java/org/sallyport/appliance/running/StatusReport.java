@@ -37,17 +37,16 @@ final class StatusReport {
     private final Configuration atStart;
     private final Bundle bundle;
 
-    /** @param atStart what holds until the guard is started again, whatever was reloaded */
-    StatusReport(GuardProcess guard, Configuration atStart) {
+    StatusReport(GuardProcess guard) {
         this.guard = guard;
-        this.atStart = atStart;
+        this.atStart = guard.atStart();
         this.bundle = guard.loaded().bundle();
     }
 
     GuardStatus status() {
         Map<String, Tally.Count> counts = new TreeMap<>(guard.tally().now());
         List<GuardStatus.Stream> streams = Stream.concat(
-                        links().map(StatusReport::stream), guard.s2s().streams().map(StatusReport::stream))
+                        guard.links().map(StatusReport::stream), guard.s2s().streams().map(StatusReport::stream))
                 .limit(GuardStatus.MOST)
                 .sorted(Comparator.comparing(GuardStatus.Stream::peer).thenComparing(GuardStatus.Stream::since))
                 .toList();
@@ -76,7 +75,7 @@ final class StatusReport {
                         .mapToObj(this::listener)
                         .toList(),
                 streams,
-                guard.s2s().streamCount() + (int) links().count(),
+                guard.s2s().streamCount() + (int) guard.links().count(),
                 outbound.stream()
                         .sorted(Comparator.comparing(GuardStatus.Outbound::peer)
                                 .thenComparing(out -> out.pair().toString()))
@@ -155,14 +154,6 @@ final class StatusReport {
                 listener.sides().stream().sorted().toList(),
                 listener.connections(),
                 listener.negotiating());
-    }
-
-    private Stream<OpenLink> links() {
-        Stream<OpenLink> inbound = guard.doors().stream().flatMap(door -> switch (door) {
-            case Doorway.ForLinks links -> links.listener().links();
-            case Doorway.ForStreams _ -> Stream.empty();
-        });
-        return Stream.concat(inbound, guard.exchangeOutlet().links());
     }
 
     /** A link carries what is for, or from, all domains of its peer. */

@@ -11,9 +11,11 @@ import org.sallyport.policy.stanza.StreamCondition;
 /** Puts what happens to streams into the journal. */
 final class StreamRecords implements StreamEvents {
     private final Journal journal;
+    private final Closings closings;
 
-    StreamRecords(Journal journal) {
+    StreamRecords(Journal journal, Closings closings) {
         this.journal = journal;
+        this.closings = closings;
     }
 
     @Override
@@ -24,7 +26,9 @@ final class StreamRecords implements StreamEvents {
     @Override
     public void closed(StreamFacts stream, Optional<StreamCondition> error, String why) {
         String reason = error.map(condition -> condition.word() + ": " + why).orElse(why);
-        journal.note(note(Note.Event.CLOSED, stream, "", reason));
+        Note.Stream note = note(Note.Event.CLOSED, stream, "", reason);
+        closings.happened(note);
+        journal.note(note);
     }
 
     @Override
@@ -37,7 +41,7 @@ final class StreamRecords implements StreamEvents {
         journal.beforeAuthentication(source, what);
     }
 
-    private static Note note(Note.Event event, StreamFacts stream, String how, String reason) {
+    private static Note.Stream note(Note.Event event, StreamFacts stream, String how, String reason) {
         Note.Direction direction = switch (stream.direction()) {
             case INBOUND -> Note.Direction.IN;
             case OUTBOUND -> Note.Direction.OUT;

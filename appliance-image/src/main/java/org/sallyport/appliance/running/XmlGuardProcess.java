@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
-import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LoadedInstance;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.ControlSocket;
 import org.sallyport.guard.control.Tickets;
+import org.sallyport.guard.control.api.Caller;
+import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crypto.DigestKey;
@@ -44,6 +45,7 @@ public final class XmlGuardProcess implements Running {
 
     private final Journal journal;
     private final AtomicReference<LoadedInstance> loaded;
+    private final Configuration atStart;
     private final Instant started = Instant.now();
     private final CompletableFuture<String> alarm;
     private final GateLoops loops = new GateLoops();
@@ -55,6 +57,7 @@ public final class XmlGuardProcess implements Running {
 
     private XmlGuardProcess(LoadedInstance loaded, Journal journal, CompletableFuture<String> alarm) {
         this.loaded = new AtomicReference<>(loaded);
+        this.atStart = loaded.configuration();
         this.journal = journal;
         this.alarm = alarm;
     }
@@ -94,7 +97,7 @@ public final class XmlGuardProcess implements Running {
                 configuration.control().group(),
                 () -> loaded.get().configuration().control().roles(),
                 Tickets.NONE,
-                (_, request) -> answer(request)));
+                this::answer));
         journal.note(configured(first, "start"));
         gate = Optional.of(listen(first, witness));
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
@@ -118,10 +121,13 @@ public final class XmlGuardProcess implements Running {
         }
     }
 
-    private Answer answer(Request request) {
-        return request instanceof Request.Status
-                ? new Answer.One(new Response.Status(new XmlGuardStatus(this).status()))
-                : Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
+    private Answer answer(Caller caller, Request request) {
+        return switch (request) {
+            case Request.Status _ -> new Answer.One(new Response.Status(new XmlGuardStatus(this).status()));
+            case Request.Reload _ -> new Answer.One(new Response.Reloaded(new Acts(journal).reload(caller, this)));
+            case Request.LogIn _, Request.LogOut _ ->
+                Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
+        };
     }
 
     private void sweep() {
@@ -136,14 +142,27 @@ public final class XmlGuardProcess implements Running {
         return new Note.Configured(loaded.instance().revision(), what);
     }
 
+    /** One after the other, and what was read last is what is in force. */
     @Override
-    public synchronized void reload(Check check) {
-        LoadedInstance next = check.instance()
-                .orElseThrow(() -> new IllegalStateException("this is an XML guard: another mode takes a new start"));
+    public synchronized ReloadReport reload() {
+        return Reload.of(
+                this,
+                atStart.file(),
+                check -> activate(check.instance()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "this is an XML guard: another mode takes a new start"))));
+    }
+
+    private Reload.Effects activate(LoadedInstance next) {
         InForce force = InForce.of(next.instance(), LoadedWays.of(next));
+        Revision was = revision();
         journal.note(configured(next, "reload"));
         loaded.set(next);
         gate().activate(force);
+        List<String> changed = was.equals(revision())
+                ? List.of()
+                : List.of("the bundle: revision " + revision().hex() + " instead of " + was.hex());
+        return new Reload.Effects(changed, List.of(), Changes.restart(atStart, next.configuration(), true));
     }
 
     @Override

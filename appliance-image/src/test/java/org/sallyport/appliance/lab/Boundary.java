@@ -17,6 +17,10 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.sallyport.guard.control.api.ControlClient;
+import org.sallyport.guard.control.api.ControlProblem;
+import org.sallyport.guard.control.api.Request;
+import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.Identity;
 
@@ -110,6 +114,29 @@ public final class Boundary implements AutoCloseable {
             Daemon.await("not enough arrives at red", Duration.ofSeconds(30), () -> red.count() >= count);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(e.getMessage() + "; the guard's log:\n" + log(), e);
+        }
+    }
+
+    /** Waits until the message of that id is the last that red has received. */
+    public void awaitLast(String id) {
+        Daemon.await("the last message does not arrive", Duration.ofSeconds(30), () -> red.count() > 0
+                && red.received().getLast().id().filter(id::equals).isPresent());
+    }
+
+    /** The control socket. */
+    public Path socket() {
+        return directory.resolve("control.sock");
+    }
+
+    /** The revision in force. */
+    public String revision() {
+        try {
+            return ControlClient.ask(socket(), new Request.Status(), Duration.ofSeconds(10))
+                            instanceof Response.Status answer
+                    ? answer.status().revision()
+                    : "";
+        } catch (ControlProblem e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * Messages from Alice of blue to Bob of red, numbered by their ids, one after the other; each is sent once. When a stream
@@ -15,18 +16,32 @@ public final class Traffic implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(2);
 
     private final Boundary boundary;
+    private final IntFunction<String> body;
+    private final int burst;
     private final AtomicInteger next = new AtomicInteger(1);
     private final Thread thread;
     private volatile boolean stopped;
     private volatile Optional<ScriptedServer.Stream> stream = Optional.empty();
 
-    private Traffic(Boundary boundary) {
+    private Traffic(Boundary boundary, IntFunction<String> body, int burst) {
         this.boundary = boundary;
+        this.body = body;
+        this.burst = burst;
         this.thread = Thread.ofPlatform().daemon().name("traffic").unstarted(this::run);
     }
 
     public static Traffic start(Boundary boundary) {
-        Traffic traffic = new Traffic(boundary);
+        return start(boundary, "Number %d"::formatted, BURST);
+    }
+
+    /**
+     * Messages that say something else.
+     *
+     * @param body what the message of that number says
+     * @param burst how many are sent at once, every two milliseconds
+     */
+    public static Traffic start(Boundary boundary, IntFunction<String> body, int burst) {
+        Traffic traffic = new Traffic(boundary, body, burst);
         traffic.thread.start();
         return traffic;
     }
@@ -77,11 +92,11 @@ public final class Traffic implements AutoCloseable {
 
     private void burst(ScriptedServer.Stream to) {
         try {
-            for (int i = 0; i < BURST; i++) {
+            for (int i = 0; i < burst; i++) {
                 int number = next.getAndIncrement();
                 to.send(
-                        "<message type='chat' id='n-%d' from='alice@blue.test/desk' to='bob@red.test'><body>Number %d</body></message>"
-                                .formatted(number, number));
+                        "<message type='chat' id='n-%d' from='alice@blue.test/desk' to='bob@red.test'><body>%s</body></message>"
+                                .formatted(number, body.apply(number)));
             }
         } catch (IOException e) {
             return; // its end is seen by whoever watches it

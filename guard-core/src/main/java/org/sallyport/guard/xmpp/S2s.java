@@ -9,6 +9,7 @@ import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -154,6 +155,21 @@ public final class S2s implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             return false; // the loops stop
         }
+    }
+
+    /** Completes when every event loop has done what it was given before. */
+    public CompletionStage<Void> turned() {
+        List<CompletableFuture<Void>> turns = new ArrayList<>();
+        for (EventExecutor loop : loops) {
+            CompletableFuture<Void> turn = new CompletableFuture<>();
+            turns.add(turn);
+            try {
+                loop.execute(() -> turn.complete(null));
+            } catch (RejectedExecutionException e) {
+                turn.complete(null); // it stops, and does nothing more
+            }
+        }
+        return CompletableFuture.allOf(turns.toArray(CompletableFuture[]::new));
     }
 
     private Optional<EventLoop> here() {

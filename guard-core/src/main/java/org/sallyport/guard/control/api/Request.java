@@ -8,6 +8,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "request")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = Request.Reload.class, name = "reload"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
 })
@@ -20,6 +21,14 @@ public sealed interface Request {
         @Override
         public Role needs() {
             return Role.VIEWER;
+        }
+    }
+
+    /** Reads everything anew that a start reads, as SIGHUP does; answered with {@link Response.Reloaded}. */
+    record Reload() implements Request {
+        @Override
+        public Role needs() {
+            return Role.OPERATOR;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "response")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Response.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Done.class, name = "done"),
     @JsonSubTypes.Type(value = Response.Still.class, name = "still"),
@@ -23,6 +24,13 @@ public sealed interface Response {
      * @param status taken when it was asked for
      */
     record Status(GuardStatus status) implements Response {}
+
+    /**
+     * What a reload came to.
+     *
+     * @param report also where nothing was put in force
+     */
+    record Reloaded(ReloadReport report) implements Response {}
 
     /**
      * A person is logged in.
