@@ -76,8 +76,8 @@ final class Asking {
                 response instanceof Response.Refused refused
                         ? "the guard does not do it: " + refused.why()
                         : "the guard answers something else than it was asked");
-        boolean permitted = !(response instanceof Response.Refused refused
-                && refused.reason() == Response.Reason.NOT_PERMITTED);
+        boolean permitted =
+                !(response instanceof Response.Refused refused && refused.reason() == Response.Reason.NOT_PERMITTED);
         return permitted ? NO_ANSWER : NOT_PERMITTED;
     }
 

@@ -26,10 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the guard, an edge or an XML guard, until it is ended. SIGTERM and SIGINT end every stream in good order. SIGHUP, as"
-                    + " \"sallyport reload\", reads configuration, bundle and certificates again and puts them in force at"
-                    + " once; when anything is wrong with them, everything stays as it was. New listeners, limits, another journal and another"
-                    + " control socket take a restart.",
+            "Runs the guard, an edge or an XML guard, until it is ended. SIGTERM and SIGINT end every stream in good"
+                    + " order. SIGHUP, as \"sallyport reload\", reads configuration, bundle and certificates again and"
+                    + " puts them in force at once; when anything is wrong with them, everything stays as it was. New"
+                    + " listeners, limits, another journal and another control socket take a restart.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport run --config /etc/sallyport/sallyport.toml",

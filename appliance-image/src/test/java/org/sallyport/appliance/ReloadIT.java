@@ -63,8 +63,9 @@ class ReloadIT {
                 assertThat(traffic.stream()).isSameAs(first);
                 assertThat(first.end()).isNotDone();
                 sent = traffic.next();
-                first.send("<message type='chat' id='n-%d' from='alice@blue.test/desk' to='bob@red.test'><body>end</body></message>"
-                        .formatted(sent));
+                first.send(
+                        "<message type='chat' id='n-%d' from='alice@blue.test/desk' to='bob@red.test'><body>end</body></message>"
+                                .formatted(sent));
                 boundary.awaitLast("n-" + sent);
             }
             assertThat(idle.end()).isNotDone();
@@ -147,11 +148,8 @@ class ReloadIT {
 
         private boolean hasDecided(int reload) {
             return received.stream()
-                    .anyMatch(stanza -> stanza.element()
-                            .elements()
-                            .getFirst()
-                            .text()
-                            .contains("revision " + reload + " "));
+                    .anyMatch(stanza ->
+                            stanza.element().elements().getFirst().text().contains("revision " + reload + " "));
         }
 
         private void settle(int message, List<JsonNode> all, Map<String, Integer> stale, String arrived) {

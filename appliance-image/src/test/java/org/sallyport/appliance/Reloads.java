@@ -17,39 +17,39 @@ final class Reloads {
     static final int WORDS = 4;
 
     private static final String POLICY = """
-            name = "Reload %1$d"
+        name = "Reload %1$d"
 
-            [[allow]]
-            id = "A-%1$d"
-            why = "People write to each other"
-            kind = "message"
-            types = ["chat"]
-            payloads = ["{jabber:server}body"]
+        [[allow]]
+        id = "A-%1$d"
+        why = "People write to each other"
+        kind = "message"
+        types = ["chat"]
+        payloads = ["{jabber:server}body"]
 
-            [[rule]]
-            id = "S-%1$d"
-            why = "One word is not said"
-            control = "word-list"
-            with = { words = ["stop%2$d"] }
+        [[rule]]
+        id = "S-%1$d"
+        why = "One word is not said"
+        control = "word-list"
+        with = { words = ["stop%2$d"] }
 
-            [[rule]]
-            id = "W-%1$d"
-            why = "Who reads it sees what let it through"
-            control = "word-list"
-            with = { words = ["stamp"], action = "replace", by = "revision %1$d" }
-            """;
+        [[rule]]
+        id = "W-%1$d"
+        why = "Who reads it sees what let it through"
+        control = "word-list"
+        with = { words = ["stamp"], action = "replace", by = "revision %1$d" }
+        """;
 
     private static final String FAILING_VECTOR = """
-            what   = "nobody is refused"
-            why    = "a vector that fails"
-            effect = "none"
-            from   = "blue"
-            to     = "red"
-            expect = "refused"
-            reason = "not-allowed"
-            ----- in
-            <message from='alice@blue.test/desk' to='bob@red.test' type='chat'><body>Hello.</body></message>
-            """;
+        what   = "nobody is refused"
+        why    = "a vector that fails"
+        effect = "none"
+        from   = "blue"
+        to     = "red"
+        expect = "refused"
+        reason = "not-allowed"
+        ----- in
+        <message from='alice@blue.test/desk' to='bob@red.test' type='chat'><body>Hello.</body></message>
+        """;
 
     private final Path configuration;
     private final Path bundle;

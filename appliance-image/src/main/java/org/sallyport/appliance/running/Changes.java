@@ -52,7 +52,10 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         }
         tables(before.configuration(), next.configuration()).forEach(table -> all.add(table + " of sallyport.toml"));
         for (Identity identity : next.identities()) {
-            if (before.identity(identity.id()).map(Identity::chain).filter(identity.chain()::equals).isEmpty()) {
+            if (before.identity(identity.id())
+                    .map(Identity::chain)
+                    .filter(identity.chain()::equals)
+                    .isEmpty()) {
                 all.add("the certificate of identity \"" + identity.id() + "\"");
             }
         }
@@ -85,7 +88,9 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         if (!Objects.equals(before.trust().get(peer.id()), next.trust().get(peer.id()))) {
             return Optional.of("its authorities changed");
         }
-        return before.configuration().link(peer.id()).equals(next.configuration().link(peer.id()))
+        return before.configuration()
+                        .link(peer.id())
+                        .equals(next.configuration().link(peer.id()))
                 ? Optional.empty()
                 : Optional.of("its link changed");
     }
@@ -118,7 +123,11 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         add(restart, "[audit]", atStart.audit(), is.audit());
         add(restart, "[[listener]]", atStart.listeners(), is.listeners());
         add(restart, "socket of [control]", atStart.controlSocket(), is.controlSocket());
-        add(restart, "group of [control]", atStart.control().group(), is.control().group());
+        add(
+                restart,
+                "group of [control]",
+                atStart.control().group(),
+                is.control().group());
         add(restart, "mode of [crypto]", atStart.crypto().mode(), is.crypto().mode());
         add(restart, "[spool]", atStart.spool(), is.spool());
         if (gate) {

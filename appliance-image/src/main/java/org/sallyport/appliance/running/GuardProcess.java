@@ -106,7 +106,8 @@ public final class GuardProcess implements Running {
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
-        this.s2s = new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings));
+        this.s2s =
+                new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings));
         this.outlet = s2s.outlet(this::isValid, this::border);
         this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal, closings));
         this.exchangeOutlet = exchange.outlet(this::isValid, this::border);
@@ -338,8 +339,8 @@ public final class GuardProcess implements Running {
                 this,
                 atStart.file(),
                 check -> activateAndTell(check.loaded()
-                        .orElseThrow(() ->
-                                new IllegalStateException("this is an edge: another mode takes a new start"))));
+                        .orElseThrow(
+                                () -> new IllegalStateException("this is an edge: another mode takes a new start"))));
     }
 
     /** As {@link #activate}, and says what it did. */
@@ -349,9 +350,7 @@ public final class GuardProcess implements Running {
         activateHeard(next);
         Changes changes = new Changes(before, next, closings.all());
         return new Reload.Effects(
-                changes.all(),
-                changes.ended(streams),
-                Changes.restart(atStart, next.configuration(), false));
+                changes.all(), changes.ended(streams), Changes.restart(atStart, next.configuration(), false));
     }
 
     private void activateHeard(Loaded next) {

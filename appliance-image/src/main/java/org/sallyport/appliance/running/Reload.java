@@ -38,7 +38,13 @@ final class Reload {
             }
             Effects effects = activate.apply(check);
             return new ReloadReport(
-                    true, before, guard.revision().hex(), findings, effects.changed(), effects.ended(), effects.restart());
+                    true,
+                    before,
+                    guard.revision().hex(),
+                    findings,
+                    effects.changed(),
+                    effects.ended(),
+                    effects.restart());
         } catch (RuntimeException e) {
             Stream<String> failed = Stream.of("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return ReloadReport.refused(

@@ -46,7 +46,8 @@ final class StatusReport {
     GuardStatus status() {
         Map<String, Tally.Count> counts = new TreeMap<>(guard.tally().now());
         List<GuardStatus.Stream> streams = Stream.concat(
-                        guard.links().map(StatusReport::stream), guard.s2s().streams().map(StatusReport::stream))
+                        guard.links().map(StatusReport::stream),
+                        guard.s2s().streams().map(StatusReport::stream))
                 .limit(GuardStatus.MOST)
                 .sorted(Comparator.comparing(GuardStatus.Stream::peer).thenComparing(GuardStatus.Stream::since))
                 .toList();

@@ -149,8 +149,8 @@ public final class XmlGuardProcess implements Running {
                 this,
                 atStart.file(),
                 check -> activate(check.instance()
-                        .orElseThrow(() -> new IllegalStateException(
-                                "this is an XML guard: another mode takes a new start"))));
+                        .orElseThrow(() ->
+                                new IllegalStateException("this is an XML guard: another mode takes a new start"))));
     }
 
     private Reload.Effects activate(LoadedInstance next) {

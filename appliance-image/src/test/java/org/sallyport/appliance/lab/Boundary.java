@@ -119,8 +119,11 @@ public final class Boundary implements AutoCloseable {
 
     /** Waits until the message of that id is the last that red has received. */
     public void awaitLast(String id) {
-        Daemon.await("the last message does not arrive", Duration.ofSeconds(30), () -> red.count() > 0
-                && red.received().getLast().id().filter(id::equals).isPresent());
+        Daemon.await(
+                "the last message does not arrive",
+                Duration.ofSeconds(30),
+                () -> red.count() > 0
+                        && red.received().getLast().id().filter(id::equals).isPresent());
     }
 
     /** The control socket. */
@@ -250,90 +253,91 @@ public final class Boundary implements AutoCloseable {
     }
 
     private static final String BUNDLE = """
-            name = "A scripted boundary"
+        name = "A scripted boundary"
 
-            [[side]]
-            id = "blue"
+        [[side]]
+        id = "blue"
 
-            [[side]]
-            id = "red"
+        [[side]]
+        id = "red"
 
-            [[peer]]
-            id = "blue-server"
-            side = "blue"
-            domains = ["blue.test"]
-            trust = "trust.pem"
+        [[peer]]
+        id = "blue-server"
+        side = "blue"
+        domains = ["blue.test"]
+        trust = "trust.pem"
 
-            [[peer]]
-            id = "green-server"
-            side = "blue"
-            domains = ["green.test"]
-            trust = "trust.pem"
+        [[peer]]
+        id = "green-server"
+        side = "blue"
+        domains = ["green.test"]
+        trust = "trust.pem"
 
-            [[peer]]
-            id = "red-server"
-            side = "red"
-            domains = ["red.test"]
-            trust = "trust.pem"
+        [[peer]]
+        id = "red-server"
+        side = "red"
+        domains = ["red.test"]
+        trust = "trust.pem"
 
-            [[crossing]]
-            from = "blue"
-            to = "red"
-            policy = "chat.toml"
-            """;
+        [[crossing]]
+        from = "blue"
+        to = "red"
+        policy = "chat.toml"
+        """;
 
     private static final String POLICY = """
-            name = "Chat"
+        name = "Chat"
 
-            [[allow]]
-            id = "A-1"
-            why = "People write to each other"
-            kind = "message"
-            types = ["chat"]
-            payloads = ["{jabber:server}body"]
-            """;
+        [[allow]]
+        id = "A-1"
+        why = "People write to each other"
+        kind = "message"
+        types = ["chat"]
+        payloads = ["{jabber:server}body"]
+        """;
 
     private static final String CONFIGURATION = """
-            [bundle]
-            path = "bundle"
+        [bundle]
+        path = "bundle"
 
-            [audit]
-            directory = "journal"
-            durable = "%s"
+        [audit]
+        directory = "journal"
+        durable = "%s"
 
-            [[identity]]
-            id = "guard"
-            certificate = "guard.pem"
-            key = "guard.key"
+        [[identity]]
+        id = "guard"
+        certificate = "guard.pem"
+        key = "guard.key"
 
-            [[listener]]
-            address = "%s"
-            identity = "guard"
-            sides = ["blue"]
+        [[listener]]
+        address = "%s"
+        identity = "guard"
+        sides = ["blue"]
 
-            [[listener]]
-            address = "%s"
-            protocol = "s2s-tls"
-            identity = "guard"
-            sides = ["blue"]
+        [[listener]]
+        address = "%s"
+        protocol = "s2s-tls"
+        identity = "guard"
+        sides = ["blue"]
 
-            [[listener]]
-            address = "%s"
-            identity = "guard"
-            sides = ["red"]
+        [[listener]]
+        address = "%s"
+        identity = "guard"
+        sides = ["red"]
 
-            [[link]]
-            peer = "blue-server"
-            connect = ["127.0.0.1:%d"]
+        [[link]]
+        peer = "blue-server"
+        connect = ["127.0.0.1:%d"]
 
-            [[link]]
-            peer = "green-server"
-            connect = ["127.0.0.1:%d"]
+        [[link]]
+        peer = "green-server"
+        connect = ["127.0.0.1:%d"]
 
-            [[link]]
-            peer = "red-server"
-            connect = ["127.0.0.1:%d"]
+        [[link]]
+        peer = "red-server"
+        connect = ["127.0.0.1:%d"]
 
-            %s
-            %s""";
+        %s
+        %s\
+        """;
 }
