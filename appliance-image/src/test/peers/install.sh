@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs the XMPP servers and tools that the tests with real peers start: Debian's own packages, and none of their services.
+# Installs the XMPP servers, the browser and the tools that the tests with real peers start: Debian's own packages, and none of their services.
 # Does nothing when all is there. Needs root only when something is missing.
 set -eu
 
-packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl"
+packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl chromium"
 
 missing=""
 for package in $packages; do

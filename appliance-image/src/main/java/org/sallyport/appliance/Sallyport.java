@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.sallyport.appliance.console.ConsoleCommand;
 import org.sallyport.appliance.demo.DemoCommand;
 import org.sallyport.appliance.gcxp.GcxpCommand;
 import org.sallyport.appliance.label.LabelCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ConsoleCommand.class,
             StatusCommand.class,
             ReloadCommand.class,
             CheckCommand.class,

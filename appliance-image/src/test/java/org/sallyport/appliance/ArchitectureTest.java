@@ -60,6 +60,7 @@ final class ArchitectureTest {
     private static final String VERIFY_READING = "org.sallyport.guard.verify.reading..";
     private static final String VERIFY_CHECKING = "org.sallyport.guard.verify.checking..";
     private static final String CONSOLE = "org.sallyport.console..";
+    private static final String CONSOLE_WEB = "org.sallyport.console.web..";
     private static final String APPLIANCE = "org.sallyport.appliance..";
     /** Its servers stand for foreign ones, so they share no code of streams or TLS with the guard. */
     private static final String DEMO = "org.sallyport.appliance.demo..";
@@ -100,8 +101,17 @@ final class ArchitectureTest {
     static final ArchRule guard_knowsPolicyAndGcxp = room(GUARD).knowsOnly(GUARD, POLICY, GCXP);
 
     @ArchTest
-    static final ArchRule console_knowsThePolicyAndTheGuardOnlyThroughItsSocketAndReport = room(CONSOLE)
-            .knowsOnly(CONSOLE, POLICY, "org.sallyport.guard.control.api..", "org.sallyport.guard.report..");
+    static final ArchRule console_knowsThePolicyItsForeignCodeAndTheGuardOnlyThroughItsSocketAndReport = room(CONSOLE)
+            .knowsOnly(
+                    CONSOLE,
+                    POLICY,
+                    "org.sallyport.guard.control.api..",
+                    "org.sallyport.guard.foreign..",
+                    "org.sallyport.guard.report..");
+
+    /** What a page does knows how it is reached; that knows no page. */
+    @ArchTest
+    static final ArchRule consolesServer_knowsNoPage = within(CONSOLE_WEB, CONSOLE).knowsOnly(CONSOLE_WEB);
 
     // The arrows between the packages
 
@@ -262,7 +272,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule javalin =
-            library("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..").onlyIn(CONSOLE);
+            library("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..").onlyIn(CONSOLE_WEB);
 
     @ArchTest
     static final ArchRule picocli = library("picocli..").onlyIn(APPLIANCE);
@@ -280,7 +290,18 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")
-            .onlyIn(CRYPTO, XMPP, EXCHANGE, VERIFY_GATE, GCXP, DEMO, EXAMPLE, GCXP_TRIALS);
+            .onlyIn(
+                    CRYPTO,
+                    XMPP,
+                    EXCHANGE,
+                    VERIFY_GATE,
+                    GCXP,
+                    DEMO,
+                    EXAMPLE,
+                    GCXP_TRIALS,
+                    CONSOLE_WEB,
+                    "org.sallyport.console.session..",
+                    "org.sallyport.appliance.console..");
 
     @ArchTest
     static final ArchRule providersOfCryptography_areForCryptoAlone = noClasses()

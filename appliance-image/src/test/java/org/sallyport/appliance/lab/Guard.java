@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  * the other. Its configuration, bundle and journal lie in the lab's directory; its log beside the servers' logs.
  */
 public final class Guard implements AutoCloseable {
-    /** The shipped program. */
+    /** The shipped program; another one where {@code sallyport.program} says so, while something is made. */
     public static final Path PROGRAM =
-            Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath();
+            Path.of(System.getProperty("sallyport.program", "target/sallyport/bin/sallyport"))
+                    .toAbsolutePath();
 
     /** Of a profile: from blue to red, and back. */
     private static final List<String> POLICIES = List.of("policies/blue-to-red.toml", "policies/red-to-blue.toml");
