@@ -53,6 +53,7 @@ final class ArchitectureTest {
     private static final String PEER = "org.sallyport.guard.peer..";
     private static final String CRYPTO = "org.sallyport.guard.crypto..";
     private static final String AUDIT = "org.sallyport.guard.audit..";
+    private static final String PERSON = "org.sallyport.guard.person..";
     private static final String SPOOL = "org.sallyport.guard.spool..";
     private static final String VERIFY = "org.sallyport.guard.verify..";
     private static final String VERIFY_GATE = "org.sallyport.guard.verify.gate..";
@@ -188,6 +189,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule spool_knowsOnlyHowToWriteAndEncrypt = room(SPOOL).knowsOnly(SPOOL, AUDIT, CRYPTO);
 
+    /** Who may do what is judged here, from what stands here: nothing that judges messages is asked. */
+    @ArchTest
+    static final ArchRule persons_knowOnlyHowTheyAreAskedStoredAndProved =
+            room(PERSON).knowsOnly(PERSON, "org.sallyport.guard.control..", AUDIT, CRYPTO);
+
     /** Both must be wrong for a bad message to cross; so the list is of what they have in common, and it is closed. */
     @ArchTest
     static final ArchRule exchange_knowsWhatALinkNeeds =
@@ -268,7 +274,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jackson = library("tools.jackson..", "com.fasterxml.jackson..")
-            .onlyIn(AUDIT, "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
+            .onlyIn(AUDIT, PERSON, "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
 
     @ArchTest
     static final ArchRule javalin =

@@ -21,8 +21,7 @@ final class GuardAnswers implements Answers {
         return switch (request) {
             case Request.Status _ -> one(new Response.Status(new StatusReport(guard).status()));
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
-            case Request.LogIn _, Request.LogOut _ ->
-                Answer.refused(Response.Reason.NOT_PERMITTED, "nobody may log in at this guard");
+            case Request.OfPersons asked -> guard.persons().answer(caller, asked);
         };
     }
 

@@ -28,7 +28,6 @@ import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
-import org.sallyport.guard.control.Tickets;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Border;
 import org.sallyport.guard.crossing.Outlets;
@@ -46,6 +45,7 @@ import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
+import org.sallyport.guard.person.Persons;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
@@ -89,6 +89,7 @@ public final class GuardProcess implements Running {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
 
+    private Persons persons = Persons.none();
     private Optional<ControlSocket> control = Optional.empty();
     private volatile boolean ending;
 
@@ -198,12 +199,13 @@ public final class GuardProcess implements Running {
     }
 
     private void open(Configuration configuration) throws IOException {
+        persons = LoadedPersons.open(configuration, journal);
         // first of all: a guard at which somebody else's socket is must not let anything cross
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
                 configuration.control().group(),
                 () -> loaded().configuration().control().roles(),
-                Tickets.NONE,
+                persons,
                 new GuardAnswers(this)));
         journal.note(configured(loaded.get(), "start"));
         takeUpStored();
@@ -422,6 +424,10 @@ public final class GuardProcess implements Running {
         return exchangeOutlet;
     }
 
+    Persons persons() {
+        return persons;
+    }
+
     Tally tally() {
         return tally;
     }
@@ -481,6 +487,7 @@ public final class GuardProcess implements Running {
             if (control.isPresent()) {
                 control.get().close();
             }
+            persons.close();
         } finally {
             closeStores(journal, spool);
         }

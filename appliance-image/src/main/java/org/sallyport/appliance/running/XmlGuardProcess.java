@@ -19,12 +19,12 @@ import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LoadedInstance;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.ControlSocket;
-import org.sallyport.guard.control.Tickets;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.person.Persons;
 import org.sallyport.guard.verify.gate.Gate;
 import org.sallyport.guard.verify.gate.GateLoops;
 import org.sallyport.guard.verify.gate.InForce;
@@ -51,6 +51,7 @@ public final class XmlGuardProcess implements Running {
     private final GateLoops loops = new GateLoops();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
+    private Persons persons = Persons.none();
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<Gate> gate = Optional.empty();
     private volatile boolean ending;
@@ -92,11 +93,12 @@ public final class XmlGuardProcess implements Running {
 
     private void open(Configuration configuration, Witness witness) throws IOException {
         LoadedInstance first = loaded.get();
+        persons = LoadedPersons.open(configuration, journal);
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
                 configuration.control().group(),
                 () -> loaded.get().configuration().control().roles(),
-                Tickets.NONE,
+                persons,
                 this::answer));
         journal.note(configured(first, "start"));
         gate = Optional.of(listen(first, witness));
@@ -125,8 +127,7 @@ public final class XmlGuardProcess implements Running {
         return switch (request) {
             case Request.Status _ -> new Answer.One(new Response.Status(new XmlGuardStatus(this).status()));
             case Request.Reload _ -> new Answer.One(new Response.Reloaded(new Acts(journal).reload(caller, this)));
-            case Request.LogIn _, Request.LogOut _ ->
-                Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
+            case Request.OfPersons asked -> persons.answer(caller, asked);
         };
     }
 
@@ -214,6 +215,7 @@ public final class XmlGuardProcess implements Running {
             if (control.isPresent()) {
                 control.get().close();
             }
+            persons.close();
         } finally {
             journal.close();
         }

@@ -20,6 +20,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param listeners where peers come in
  * @param links how peers are reached, at most one for each
  * @param control where and by whom a running guard is asked
+ * @param persons where is stored who may do what
  * @param crypto by what TLS is done
  * @param identifiers what identifiers are made opaque with
  * @param spool where what was acknowledged is stored
@@ -35,6 +36,7 @@ public record Configuration(
         List<ListenerEntry> listeners,
         List<LinkEntry> links,
         ControlEntry control,
+        PersonsEntry persons,
         CryptoEntry crypto,
         Optional<IdentifiersEntry> identifiers,
         Optional<SpoolEntry> spool,

@@ -18,15 +18,15 @@ import org.sallyport.policy.setting.Setting;
  * @param identifiers what identifiers are made opaque with
  * @param spool where what was acknowledged is stored
  * @param control where and by whom a running guard is asked
+ * @param persons where is stored who may do what
  * @param crypto by what TLS is done
  * @param limits how much there may be
  * @param times how long streams wait
  */
 record ConfigurationToml(
         @Setting(
-                value =
-                        "what this process is: \"edge\", or \"verify\", an XML guard between two edges, whose bundle holds"
-                                + " guard.toml",
+                value = "what this process is: \"edge\", or \"verify\", an XML guard between two edges, whose bundle"
+                        + " holds guard.toml",
                 otherwise = "\"edge\"")
         Mode mode,
 
@@ -54,6 +54,9 @@ record ConfigurationToml(
         @Setting(value = "where and by whom a running guard is asked", otherwise = "{}")
         ControlEntry control,
 
+        @Setting(value = "where is stored who may do what", otherwise = "{}")
+        PersonsEntry persons,
+
         @Setting(value = "by what TLS and digests are done", otherwise = "{}")
         CryptoEntry crypto,
 
@@ -78,6 +81,7 @@ record ConfigurationToml(
                 listener,
                 link,
                 control,
+                persons,
                 crypto,
                 identifiers,
                 spool,

@@ -3,6 +3,7 @@ package org.sallyport.guard.control.api;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a caller asks of a running guard. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "request")
@@ -11,6 +12,17 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Request.Reload.class, name = "reload"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
+    @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
+    @JsonSubTypes.Type(value = Request.Enrol.class, name = "enrol"),
+    @JsonSubTypes.Type(value = Request.Enrolled.class, name = "enrolled"),
+    @JsonSubTypes.Type(value = Request.ChangePassword.class, name = "change-password"),
+    @JsonSubTypes.Type(value = Request.RegisterKey.class, name = "register-key"),
+    @JsonSubTypes.Type(value = Request.RemoveKey.class, name = "remove-key"),
+    @JsonSubTypes.Type(value = Request.EndSession.class, name = "end-session"),
+    @JsonSubTypes.Type(value = Request.Persons.class, name = "persons"),
+    @JsonSubTypes.Type(value = Request.Invite.class, name = "invite"),
+    @JsonSubTypes.Type(value = Request.Alter.class, name = "alter"),
+    @JsonSubTypes.Type(value = Request.ConfirmKey.class, name = "confirm-key"),
 })
 public sealed interface Request {
     /** What a caller must be to ask this. */
@@ -32,6 +44,9 @@ public sealed interface Request {
         }
     }
 
+    /** What has to do with who may do what. Whether a person may do it to somebody, the guard finds out besides. */
+    sealed interface OfPersons extends Request {}
+
     /**
      * A person logs in, through the console; answered with {@link Response.LoggedIn}.
      *
@@ -40,7 +55,7 @@ public sealed interface Request {
      * @param code what his device shows now; empty where a certificate stands in for it
      * @param certificate SHA-256 of the certificate that he has proved to the console, in hexadecimal
      */
-    record LogIn(String name, String password, String code, Optional<String> certificate) implements Request {
+    record LogIn(String name, String password, String code, Optional<String> certificate) implements OfPersons {
         @Override
         public Role needs() {
             return Role.CONSOLE;
@@ -54,10 +69,171 @@ public sealed interface Request {
     }
 
     /** The person's ticket is none any more; answered with {@link Response.Done}. */
-    record LogOut() implements Request {
+    record LogOut() implements OfPersons {
         @Override
         public Role needs() {
             return Role.VIEWER;
+        }
+    }
+
+    /** Who the person is that asks, and where he is logged in; answered with {@link Response.Who}. */
+    record Who() implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * Looks at an invitation, and has a secret made for the second factor; answered with {@link Response.Invitation}. The
+     * secret that was made when it was looked at last counts.
+     *
+     * @param token what the invited person was given
+     */
+    record Enrol(String token) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.CONSOLE;
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Enrol[]";
+        }
+    }
+
+    /**
+     * Takes up an invitation, which counts no more then; answered with {@link Response.LoggedIn}.
+     *
+     * @param token what the invited person was given
+     * @param password the one that he has chosen
+     * @param code what his device shows now for the secret of the invitation; empty where his certificate is to stand in
+     *     for codes
+     * @param key his public key (SubjectPublicKeyInfo in Base64), where he will sign
+     * @param certificate SHA-256 of the certificate that he has proved to the console, in hexadecimal
+     */
+    record Enrolled(String token, String password, String code, Optional<String> key, Optional<String> certificate)
+            implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.CONSOLE;
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Enrolled[]";
+        }
+    }
+
+    /**
+     * The person who asks takes another password; his other sessions end. Answered with {@link Response.Done}.
+     *
+     * @param password the one he has
+     * @param next the one he will have
+     */
+    record ChangePassword(String password, String next) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "ChangePassword[]";
+        }
+    }
+
+    /**
+     * The person who asks has another key to sign with; its signatures count once it is confirmed. Answered with
+     * {@link Response.Done}.
+     *
+     * @param key SubjectPublicKeyInfo in Base64
+     */
+    record RegisterKey(String key) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * The person who asks signs with one of his keys no more; answered with {@link Response.Done}.
+     *
+     * @param fingerprint of the key
+     */
+    record RemoveKey(String fingerprint) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * One of the sessions of the person who asks ends; answered with {@link Response.Done}.
+     *
+     * @param session what it is called
+     */
+    record EndSession(String session) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /** Everybody there is, and what he may do; answered with {@link Response.People}. */
+    record Persons() implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * Invites a person; answered with {@link Response.Invited}. The key that a person registers who was invited at the
+     * guard's own terminal is confirmed by that.
+     *
+     * @param name what he will log in with
+     * @param title his name in full, or what he is; may be empty
+     * @param roles what he may do
+     * @param again whether there is such a person already who is to prove anew who he is: then without title and roles,
+     *     and at the guard's own terminal alone where he has taken up an invitation before
+     */
+    record Invite(String name, String title, Set<Role> roles, boolean again) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.ADMINISTRATOR;
+        }
+    }
+
+    /**
+     * Changes what a person may do; his sessions end. Answered with {@link Response.Done}.
+     *
+     * @param name the person
+     * @param roles all that he has from now on
+     * @param disabled whether he may not log in, and nothing that he signs counts
+     * @param unlock whether what he did wrong at log-in is forgotten
+     */
+    record Alter(String name, Optional<Set<Role>> roles, Optional<Boolean> disabled, boolean unlock)
+            implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.ADMINISTRATOR;
+        }
+    }
+
+    /**
+     * Vouches for a person's key, at the guard's own terminal alone; answered with {@link Response.Done}.
+     *
+     * @param name the person
+     * @param fingerprint of the key, as he has said it himself
+     */
+    record ConfirmKey(String name, String fingerprint) implements OfPersons {
+        @Override
+        public Role needs() {
+            return Role.ADMINISTRATOR;
         }
     }
 }

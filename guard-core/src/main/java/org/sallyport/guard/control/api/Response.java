@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a running guard answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "response")
@@ -13,6 +14,10 @@ import java.util.Locale;
     @JsonSubTypes.Type(value = Response.Status.class, name = "status"),
     @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
+    @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
+    @JsonSubTypes.Type(value = Response.Invitation.class, name = "invitation"),
+    @JsonSubTypes.Type(value = Response.Invited.class, name = "invited"),
+    @JsonSubTypes.Type(value = Response.People.class, name = "people"),
     @JsonSubTypes.Type(value = Response.Done.class, name = "done"),
     @JsonSubTypes.Type(value = Response.Still.class, name = "still"),
     @JsonSubTypes.Type(value = Response.Refused.class, name = "refused"),
@@ -45,6 +50,81 @@ public sealed interface Response {
         @Override
         public String toString() {
             return "LoggedIn[person=" + person + "]";
+        }
+    }
+
+    /** What has to do with who may do what; {@link LoggedIn} and {@link Done} beside it. */
+    sealed interface OfPersons extends Response {}
+
+    /**
+     * Who asks.
+     *
+     * @param person himself
+     * @param session what the session is called that he asks in; empty for a user of this machine
+     * @param sessions where he is logged in, the oldest first
+     */
+    record Who(PersonStatus person, String session, List<PersonStatus.Session> sessions) implements OfPersons {
+        public Who {
+            sessions = List.copyOf(sessions);
+        }
+    }
+
+    /**
+     * An invitation that can be taken up.
+     *
+     * @param name what the person will log in with
+     * @param title his name in full; may be empty
+     * @param roles what he may do
+     * @param ends when it is none any more
+     * @param confirms whether the key that he registers with it counts at once
+     * @param shortest how many characters his password must have
+     * @param secret of his second factor, in Base32
+     * @param uri the same as authenticators take it
+     */
+    record Invitation(
+            String name,
+            String title,
+            Set<Role> roles,
+            Instant ends,
+            boolean confirms,
+            int shortest,
+            String secret,
+            String uri)
+            implements OfPersons {
+        public Invitation {
+            roles = Set.copyOf(roles);
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Invitation[name=" + name + "]";
+        }
+    }
+
+    /**
+     * A person is invited.
+     *
+     * @param name who
+     * @param token what he takes the invitation up with, once; nobody else may see it, and it is not shown again
+     * @param ends when it is none any more
+     */
+    record Invited(String name, String token, Instant ends) implements OfPersons {
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Invited[name=" + name + "]";
+        }
+    }
+
+    /**
+     * Everybody there is.
+     *
+     * @param persons by name; when somebody came last, and whether he is locked, is told to administrators alone
+     */
+    record People(List<PersonStatus> persons) implements OfPersons {
+        public People {
+            persons = List.copyOf(persons);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sallyport.guard.control.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a caller of the control socket may do. A person may have several. */
@@ -24,7 +25,8 @@ public enum Role {
         return this == needed || (needed == VIEWER && this != CONSOLE);
     }
 
-    /** As it is written in {@code sallyport.toml}. */
+    /** As it is written in {@code sallyport.toml}, in requests and responses. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
