@@ -281,6 +281,10 @@ final class ArchitectureTest {
             library("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..").onlyIn(CONSOLE_WEB);
 
     @ArchTest
+    static final ArchRule micrometer =
+            library("io.micrometer..", "com.sun.net.httpserver..").onlyIn("org.sallyport.guard.metrics..");
+
+    @ArchTest
     static final ArchRule picocli = library("picocli..").onlyIn(APPLIANCE);
 
     @ArchTest

@@ -28,6 +28,7 @@ import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
+import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Border;
 import org.sallyport.guard.crossing.Outlets;
@@ -43,6 +44,9 @@ import org.sallyport.guard.exchange.ExchangeListener;
 import org.sallyport.guard.exchange.ExchangeOutlet;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.foreign.Workers;
+import org.sallyport.guard.metrics.Metrics;
+import org.sallyport.guard.metrics.MetricsServer;
+import org.sallyport.guard.metrics.Observed;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.person.Persons;
@@ -83,6 +87,8 @@ public final class GuardProcess implements Running {
     private final Border border;
     private final Workers workers = new Workers();
     private final Tally tally = new Tally();
+    private final Metrics metrics = new Metrics();
+    private final Configuration atStart;
     private final Instant started;
     private final CompletableFuture<String> alarm;
     private final List<Doorway> listeners = new CopyOnWriteArrayList<>();
@@ -91,6 +97,7 @@ public final class GuardProcess implements Running {
 
     private Persons persons = Persons.none();
     private Optional<ControlSocket> control = Optional.empty();
+    private Optional<MetricsServer> metricsServer = Optional.empty();
     private volatile boolean ending;
 
     private GuardProcess(
@@ -98,6 +105,7 @@ public final class GuardProcess implements Running {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
         Snapshot snapshot = Snapshot.of(loaded.bundle(), loaded.keys());
+        this.atStart = configuration;
         this.started = clock.instant();
         this.alarm = alarm;
         this.journal = journal;
@@ -108,9 +116,9 @@ public final class GuardProcess implements Running {
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
         this.s2s =
-                new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings));
+                new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings, metrics));
         this.outlet = s2s.outlet(this::isValid, this::border);
-        this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal, closings));
+        this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal, closings, metrics));
         this.exchangeOutlet = exchange.outlet(this::isValid, this::border);
         this.border = new Border(
                 snapshot,
@@ -128,10 +136,7 @@ public final class GuardProcess implements Running {
                 clock,
                 System::nanoTime,
                 configuration.limits().border(),
-                (crossing, input, verdict) -> {
-                    tally.decided(crossing, input, verdict);
-                    witness.decided(crossing, input, verdict);
-                },
+                tally.and(metrics).and(witness),
                 task -> s2s.afterTurn(task) || exchange.afterTurn(task),
                 workers,
                 spool);
@@ -207,6 +212,8 @@ public final class GuardProcess implements Running {
                 () -> loaded().configuration().control().roles(),
                 persons,
                 new GuardAnswers(this)));
+        metricsServer = Observation.open(
+                this, configuration.metrics(), configuration.listeners().size());
         journal.note(configured(loaded.get(), "start"));
         takeUpStored();
         for (ListenerEntry entry : configuration.listeners()) {
@@ -400,6 +407,27 @@ public final class GuardProcess implements Running {
         return listeners.stream().map(Doorway::address).toList();
     }
 
+    @Override
+    public GuardStatus status() {
+        return new StatusReport(this, atStart).status();
+    }
+
+    @Override
+    public Observed observed() {
+        Loaded now = loaded.get();
+        return Observation.observed(this, Observation.protocols(now.bundle()), now.identities());
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return Observation.isAlive(journal, List.of(s2s.pulse(), exchange.pulse()));
+    }
+
     List<Doorway> doors() {
         return listeners;
     }
@@ -472,6 +500,7 @@ public final class GuardProcess implements Running {
     @Override
     public void close() throws IOException {
         ending = true;
+        metricsServer.ifPresent(MetricsServer::close);
         sweeper.shutdownNow();
         listeners.forEach(Doorway::stop);
         border.letGo();

@@ -28,6 +28,12 @@ final class Reload {
      * @param activate puts in force what the check has found right, or throws and has changed nothing
      */
     static ReloadReport of(Running guard, Path file, Function<Check, Effects> activate) {
+        ReloadReport report = reloaded(guard, file, activate);
+        guard.metrics().reloaded(report.done());
+        return report;
+    }
+
+    private static ReloadReport reloaded(Running guard, Path file, Function<Check, Effects> activate) {
         String before = guard.revision().hex();
         List<String> findings = List.of();
         try {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.sallyport.guard.config.Check;
+import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Witness;
+import org.sallyport.guard.metrics.Metrics;
+import org.sallyport.guard.metrics.Observed;
 import org.sallyport.policy.decision.Revision;
 
 /** A guard at work, of whichever mode. */
@@ -27,6 +30,18 @@ public sealed interface Running extends AutoCloseable permits GuardProcess, XmlG
 
     /** Where peers come in, in the order of the configuration. */
     List<InetSocketAddress> listeners();
+
+    /** How it is now. */
+    GuardStatus status();
+
+    /** How it is now, for who counts. */
+    Observed observed();
+
+    /** What it counts. */
+    Metrics metrics();
+
+    /** Whether the journal and every event loop answer. Waits for them, seconds at most. */
+    boolean isAlive();
 
     /** The revision in force. */
     Revision revision();

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
+import org.sallyport.guard.metrics.Metrics;
 import org.sallyport.guard.xmpp.StreamEvents;
 import org.sallyport.guard.xmpp.StreamFacts;
 import org.sallyport.policy.stanza.StreamCondition;
@@ -12,10 +13,12 @@ import org.sallyport.policy.stanza.StreamCondition;
 final class StreamRecords implements StreamEvents {
     private final Journal journal;
     private final Closings closings;
+    private final Metrics metrics;
 
-    StreamRecords(Journal journal, Closings closings) {
+    StreamRecords(Journal journal, Closings closings, Metrics metrics) {
         this.journal = journal;
         this.closings = closings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -33,11 +36,13 @@ final class StreamRecords implements StreamEvents {
 
     @Override
     public void refused(StreamFacts stream, String why) {
+        metrics.wentInVain(why);
         journal.note(note(Note.Event.REFUSED, stream, "", why));
     }
 
     @Override
     public void beforeAuthentication(InetAddress source, String what) {
+        metrics.cameInVain(what);
         journal.beforeAuthentication(source, what);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,11 +21,16 @@ import org.sallyport.guard.config.LoadedInstance;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.ControlSocket;
 import org.sallyport.guard.control.api.Caller;
+import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.crypto.DigestKey;
+import org.sallyport.guard.metrics.Metrics;
+import org.sallyport.guard.metrics.MetricsServer;
+import org.sallyport.guard.metrics.Observed;
 import org.sallyport.guard.person.Persons;
+import org.sallyport.guard.verify.Instance;
 import org.sallyport.guard.verify.gate.Gate;
 import org.sallyport.guard.verify.gate.GateLoops;
 import org.sallyport.guard.verify.gate.InForce;
@@ -47,12 +53,14 @@ public final class XmlGuardProcess implements Running {
     private final AtomicReference<LoadedInstance> loaded;
     private final Configuration atStart;
     private final Instant started = Instant.now();
+    private final Metrics metrics = new Metrics();
     private final CompletableFuture<String> alarm;
     private final GateLoops loops = new GateLoops();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
     private Persons persons = Persons.none();
     private Optional<ControlSocket> control = Optional.empty();
+    private Optional<MetricsServer> metricsServer = Optional.empty();
     private Optional<Gate> gate = Optional.empty();
     private volatile boolean ending;
 
@@ -101,7 +109,8 @@ public final class XmlGuardProcess implements Running {
                 persons,
                 this::answer));
         journal.note(configured(first, "start"));
-        gate = Optional.of(listen(first, witness));
+        gate = Optional.of(listen(first, new CountedJudgements(metrics, this::crossing, witness)));
+        metricsServer = Observation.open(this, configuration.metrics(), 1);
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
     }
 
@@ -176,6 +185,35 @@ public final class XmlGuardProcess implements Running {
         return loaded.get().instance().revision();
     }
 
+    @Override
+    public GuardStatus status() {
+        return new XmlGuardStatus(this).status();
+    }
+
+    @Override
+    public Observed observed() {
+        LoadedInstance now = loaded.get();
+        return Observation.observed(
+                this,
+                Map.of(now.instance().producer().id(), "gcxp", now.instance().consumer().id(), "gcxp"),
+                now.identities());
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return Observation.isAlive(journal, List.of(loops.pulse()));
+    }
+
+    private String crossing() {
+        Instance now = loaded.get().instance();
+        return now.producer().id() + " > " + now.consumer().id();
+    }
+
     Gate gate() {
         return gate.orElseThrow();
     }
@@ -205,6 +243,7 @@ public final class XmlGuardProcess implements Running {
     @Override
     public void close() throws IOException {
         ending = true;
+        metricsServer.ifPresent(MetricsServer::close);
         sweeper.shutdownNow();
         gate.ifPresent(open -> open.close()
                 .toCompletableFuture()

@@ -270,7 +270,7 @@ class OutsideHostileIT {
                 found.getLast().add((text(record, "event") + " " + reason).strip());
             } else if (text(record, "event").equals("before-authentication")) {
                 for (Map.Entry<String, JsonNode> count : record.get("counts").properties()) {
-                    counted += count.getKey().equals("ended before authentication")
+                    counted += count.getKey().startsWith("ended before authentication")
                             ? 0
                             : count.getValue().asLong();
                 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
@@ -56,6 +57,7 @@ public final class Journal implements AutoCloseable {
     private volatile boolean closed;
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong rounds = new AtomicLong();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("journal-writer").unstarted(this::run);
 
@@ -234,6 +236,20 @@ public final class Journal implements AutoCloseable {
         return failed.get();
     }
 
+    /** Whether the thread that writes goes its rounds, and within the time. Waits for it. */
+    public boolean answers(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long before = rounds.get();
+        while (!failed.get() && thread.isAlive() && System.nanoTime() - deadline < 0) {
+            backlog.wake();
+            LockSupport.parkNanos(MOMENT);
+            if (rounds.get() != before) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Names for the passages of this start of the guard. */
     public PassageIds passages() {
         return passages;
@@ -281,6 +297,7 @@ public final class Journal implements AutoCloseable {
             while (!failed.get() && !backlog.isDrained()) {
                 backlog.await(headAt - System.nanoTime());
                 write(Integer.MAX_VALUE);
+                rounds.incrementAndGet();
                 if (headAt - System.nanoTime() <= 0) {
                     writeHead();
                     headAt = System.nanoTime() + headEvery;

@@ -26,6 +26,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param spool where what was acknowledged is stored
  * @param limits how much there may be
  * @param times how long streams wait
+ * @param metrics where it is answered how the guard is, in numbers
  */
 public record Configuration(
         Path file,
@@ -41,7 +42,8 @@ public record Configuration(
         Optional<IdentifiersEntry> identifiers,
         Optional<SpoolEntry> spool,
         LimitsEntry limits,
-        TimesEntry times) {
+        TimesEntry times,
+        Optional<MetricsEntry> metrics) {
     public Configuration {
         identities = List.copyOf(identities);
         listeners = List.copyOf(listeners);

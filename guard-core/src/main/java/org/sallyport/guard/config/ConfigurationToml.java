@@ -22,6 +22,7 @@ import org.sallyport.policy.setting.Setting;
  * @param crypto by what TLS is done
  * @param limits how much there may be
  * @param times how long streams wait
+ * @param metrics where it is answered how the guard is, in numbers
  */
 record ConfigurationToml(
         @Setting(
@@ -64,7 +65,10 @@ record ConfigurationToml(
         LimitsEntry limits,
 
         @Setting(value = "how long streams wait", otherwise = "{}")
-        TimesEntry times) {
+        TimesEntry times,
+
+        @Setting("where it is answered how the guard is, in numbers; left out, nowhere")
+        Optional<MetricsEntry> metrics) {
     ConfigurationToml {
         if (identity.isEmpty()) {
             throw new IllegalArgumentException("identity: expected at least one, for without it no peer gets TLS");
@@ -86,6 +90,7 @@ record ConfigurationToml(
                 identifiers,
                 spool,
                 limits,
-                times);
+                times,
+                metrics);
     }
 }

@@ -46,6 +46,7 @@ final class FilesCheck {
         document.all(IdentifiersEntry.class).forEach(this::check);
         document.all(EvidenceEntry.class).forEach(this::check);
         document.all(SpoolEntry.class).forEach(this::check);
+        document.all(MetricsEntry.class).forEach(this::check);
         document.all(ControlEntry.class)
                 .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
@@ -129,6 +130,17 @@ final class FilesCheck {
             Recipient.read(evidence.recipient());
         } catch (IdentityProblem e) {
             document.report(evidence, "recipient", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Numbers say how much is said, too. */
+    private void check(MetricsEntry metrics) {
+        if (!metrics.isLoopback()) {
+            warnings.add(document.problem(
+                    metrics,
+                    "address",
+                    "\"" + metrics.address() + "\" is none of this host only: whoever reaches it sees the guard's"
+                            + " peers, rules and counts"));
         }
     }
 

@@ -173,7 +173,9 @@ final class Transit {
         Marks marks = border.marks(arrived);
         for (int i = 0; i < TRIES; i++) {
             Passage passage = arrived.with(arrived.facts().with(marks.past(at)));
+            long began = System.nanoTime();
             Verdict verdict = way.guard().decide(passage);
+            border.witness().took(passage.from() + " > " + passage.to(), System.nanoTime() - began);
             if (border.lanes().isClosed()) {
                 unknown(); // its worker may have been ended under it: that is no refusal
                 return;
@@ -343,6 +345,7 @@ final class Transit {
             @Override
             public void written(List<Released> released) {
                 border.witness().decided(crossing, input, verdict);
+                border.witness().sent(source(), verdict);
                 then.accept(released);
             }
 

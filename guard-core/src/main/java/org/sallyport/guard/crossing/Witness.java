@@ -18,4 +18,38 @@ public interface Witness {
      * @param verdict what came of it
      */
     void decided(String crossing, Optional<Stanza> input, Verdict verdict);
+
+    /**
+     * The same decision, for who counts by peers. Called after {@link #decided}, in the same way.
+     *
+     * @param peer who sent what was decided; empty where nobody did
+     */
+    default void sent(String peer, Verdict verdict) {}
+
+    /** A policy has decided. Called on the thread that did, before anything is recorded; must not block or throw. */
+    default void took(String crossing, long nanos) {}
+
+    /** Both see everything, this one first. */
+    default Witness and(Witness next) {
+        Witness first = this;
+        return new Witness() {
+            @Override
+            public void decided(String crossing, Optional<Stanza> input, Verdict verdict) {
+                first.decided(crossing, input, verdict);
+                next.decided(crossing, input, verdict);
+            }
+
+            @Override
+            public void sent(String peer, Verdict verdict) {
+                first.sent(peer, verdict);
+                next.sent(peer, verdict);
+            }
+
+            @Override
+            public void took(String crossing, long nanos) {
+                first.took(crossing, nanos);
+                next.took(crossing, nanos);
+            }
+        };
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,6 +121,14 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
 
     private static String place(Path file, int number) {
         return Pem.quoted(file) + ": certificate " + number;
+    }
+
+    /** When the first certificate of the chain ends. */
+    public Instant ends() {
+        return chain.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Whether the certificate proves the domain, given in normal form. */

@@ -9,8 +9,10 @@ import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +111,17 @@ public final class Exchange implements AutoCloseable {
     public void close() {
         loops.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
+    }
+
+    /** Completes once every event loop has run something; exceptionally when they have stopped. */
+    public CompletionStage<Void> pulse() {
+        List<CompletableFuture<Void>> beats = new ArrayList<>();
+        try {
+            loops.forEach(loop -> beats.add(CompletableFuture.runAsync(() -> {}, loop)));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.allOf(beats.toArray(CompletableFuture[]::new));
     }
 
     EventLoopGroup loops() {

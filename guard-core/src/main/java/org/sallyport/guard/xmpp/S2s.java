@@ -181,6 +181,17 @@ public final class S2s implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Completes once every event loop has run something; exceptionally when they have stopped. */
+    public CompletionStage<Void> pulse() {
+        List<CompletableFuture<Void>> beats = new ArrayList<>();
+        try {
+            loops.forEach(loop -> beats.add(CompletableFuture.runAsync(() -> {}, loop)));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.allOf(beats.toArray(CompletableFuture[]::new));
+    }
+
     EventLoopGroup loops() {
         return loops;
     }

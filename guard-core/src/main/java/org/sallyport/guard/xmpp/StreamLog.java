@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class StreamLog {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
     private static final String EARLY = "ended before authentication";
+    private static final String HANDSHAKE = "TLS handshake failed";
 
     private final StreamEvents events;
     private final Sparingly sparingly = new Sparingly(10);
@@ -48,7 +49,8 @@ final class StreamLog {
         if (sparingly.now()) {
             LOG.info("connection from {} {}: {}", source, EARLY, reason(error, why));
         }
-        String what = error.map(StreamCondition::word).orElse(EARLY);
+        String what = error.map(StreamCondition::word)
+                .orElse(why.startsWith(HANDSHAKE) ? EARLY + ": " + HANDSHAKE : EARLY);
         events.beforeAuthentication(
                 source.getAddress(), flaw.map(of -> what + ": " + of.word()).orElse(what));
     }

@@ -198,6 +198,10 @@ public final class Gate {
         return rate.admit(judgement, System.nanoTime());
     }
 
+    void took(long nanos) {
+        witness.took(nanos);
+    }
+
     void judged(byte[] octets, Judgement judgement) {
         witness.judged(octets, judgement);
     }

@@ -3,6 +3,11 @@ package org.sallyport.guard.verify.gate;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of a gate. */
@@ -11,6 +16,17 @@ public final class GateLoops implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
             Math.max(1, Runtime.getRuntime().availableProcessors()), NioIoHandler.newFactory());
+
+    /** Completes once every event loop has run something; exceptionally when they have stopped. */
+    public CompletionStage<Void> pulse() {
+        List<CompletableFuture<Void>> beats = new ArrayList<>();
+        try {
+            group.forEach(loop -> beats.add(CompletableFuture.runAsync(() -> {}, loop)));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.allOf(beats.toArray(CompletableFuture[]::new));
+    }
 
     EventLoopGroup group() {
         return group;

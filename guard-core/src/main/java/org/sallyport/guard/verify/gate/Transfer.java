@@ -58,7 +58,9 @@ final class Transfer implements Errand {
     private void judge() {
         InForce now = gate.now();
         Instant at = gate.clock().instant();
+        long began = System.nanoTime();
         Judgement judgement = gate.admit(now.verifier().judge(octets, at));
+        gate.took(System.nanoTime() - began);
         PassageId id = gate.journal().passages().next();
         judgedUnder = now;
         passage = id;

@@ -15,6 +15,9 @@ public interface Witness {
      */
     void judged(byte[] octets, Judgement judgement);
 
+    /** The verifier has judged. Called on the thread that did, before anything is recorded; must not block or throw. */
+    default void took(long nanos) {}
+
     /**
      * What became of something that passed.
      *
