@@ -88,7 +88,6 @@ public final class GuardProcess implements Running {
     private final Workers workers = new Workers();
     private final Tally tally = new Tally();
     private final Metrics metrics = new Metrics();
-    private final Configuration atStart;
     private final Instant started;
     private final CompletableFuture<String> alarm;
     private final List<Doorway> listeners = new CopyOnWriteArrayList<>();
@@ -111,7 +110,6 @@ public final class GuardProcess implements Running {
         this.journal = journal;
         this.spool = spool;
         this.loaded = new AtomicReference<>(loaded);
-        this.atStart = configuration;
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
@@ -409,7 +407,7 @@ public final class GuardProcess implements Running {
 
     @Override
     public GuardStatus status() {
-        return new StatusReport(this, atStart).status();
+        return new StatusReport(this).status();
     }
 
     @Override

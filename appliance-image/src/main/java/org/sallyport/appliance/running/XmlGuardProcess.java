@@ -195,7 +195,11 @@ public final class XmlGuardProcess implements Running {
         LoadedInstance now = loaded.get();
         return Observation.observed(
                 this,
-                Map.of(now.instance().producer().id(), "gcxp", now.instance().consumer().id(), "gcxp"),
+                Map.of(
+                        now.instance().producer().id(),
+                        "gcxp",
+                        now.instance().consumer().id(),
+                        "gcxp"),
                 now.identities());
     }
 

@@ -54,7 +54,8 @@ class OutsideHostileIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEADER =
             "<?xml version='1.0'?><stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams'"
-                    + " xmlns:db='jabber:server:dialback' from='blue.test' to='red.test' id='s1' version='1.0' xml:lang='en'>";
+                    + " xmlns:db='jabber:server:dialback' from='blue.test' to='red.test' id='s1' version='1.0'"
+                    + " xml:lang='en'>";
 
     /** What differs from the set, and why. */
     private static final Map<String, String> DIFFERENT = Map.of(

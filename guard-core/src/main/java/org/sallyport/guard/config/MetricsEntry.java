@@ -9,10 +9,9 @@ import org.sallyport.policy.setting.Setting;
  * @param address where it is listened at; no name, so that it is one address in any case
  */
 public record MetricsEntry(
-        @Setting(
-                "address and port at which GET of /metrics, /healthz and /readyz is answered, over plain HTTP and whoever"
-                        + " asks: one of this host only (127.0.0.1:9464), or one that only those reach who watch over it;"
-                        + " port 0 is any free one")
+        @Setting("address and port at which GET of /metrics, /healthz and /readyz is answered, over plain HTTP and"
+                + " whoever asks: one of this host only (127.0.0.1:9464), or one that only those reach who watch"
+                + " over it; port 0 is any free one")
         HostPort address) {
     /** @throws IllegalArgumentException when the host is a name */
     public MetricsEntry {

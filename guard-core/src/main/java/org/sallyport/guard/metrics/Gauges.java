@@ -80,7 +80,10 @@ final class Gauges {
     }
 
     private void stores(GuardStatus status) {
-        set("sallyport.journal.sequence", "Number of the last record", status.journal().sequence());
+        set(
+                "sallyport.journal.sequence",
+                "Number of the last record",
+                status.journal().sequence());
         boolean failed = status.state() == GuardStatus.State.JOURNAL_FAILED;
         set("sallyport.journal.failed", "1 when nothing can be recorded, so that nothing crosses", failed ? 1 : 0);
         status.spool().ifPresent(spool -> {

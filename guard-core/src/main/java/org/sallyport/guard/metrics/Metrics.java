@@ -51,15 +51,16 @@ public final class Metrics implements Witness {
             "rule");
     private final Family refusals = new Family(
             registry, "sallyport.refusals", "Refusals, by the crossing and the reason", "crossing", "reason");
-    private final Family peers = new Family(
-            registry, "sallyport.peer.stanzas", "Decisions on what a peer has sent", "peer", "verdict");
+    private final Family peers =
+            new Family(registry, "sallyport.peer.stanzas", "Decisions on what a peer has sent", "peer", "verdict");
     private final Family failures = new Family(
             registry,
             "sallyport.connection.failures",
             "Connections that ended before the other end was authenticated; those of TLS begin with tls-",
             "direction",
             "reason");
-    private final Family reloads = new Family(registry, "sallyport.reloads", "Reloads, by what came of them", "outcome");
+    private final Family reloads =
+            new Family(registry, "sallyport.reloads", "Reloads, by what came of them", "outcome");
     private volatile Reload last = new Reload(true, Instant.now());
 
     private record Reload(boolean success, Instant at) {}

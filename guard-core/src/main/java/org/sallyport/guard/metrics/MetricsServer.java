@@ -52,8 +52,7 @@ public final class MetricsServer implements Closeable {
 
     private record Said(int status, String type, String text) {}
 
-    private MetricsServer(
-            HttpServer server, Supplier<String> page, BooleanSupplier alive, Supplier<Readiness> ready) {
+    private MetricsServer(HttpServer server, Supplier<String> page, BooleanSupplier alive, Supplier<Readiness> ready) {
         this.server = server;
         this.page = page;
         this.alive = alive;

@@ -49,8 +49,8 @@ final class StreamLog {
         if (sparingly.now()) {
             LOG.info("connection from {} {}: {}", source, EARLY, reason(error, why));
         }
-        String what = error.map(StreamCondition::word)
-                .orElse(why.startsWith(HANDSHAKE) ? EARLY + ": " + HANDSHAKE : EARLY);
+        String what =
+                error.map(StreamCondition::word).orElse(why.startsWith(HANDSHAKE) ? EARLY + ": " + HANDSHAKE : EARLY);
         events.beforeAuthentication(
                 source.getAddress(), flaw.map(of -> what + ": " + of.word()).orElse(what));
     }

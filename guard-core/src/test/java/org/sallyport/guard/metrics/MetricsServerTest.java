@@ -118,7 +118,8 @@ class MetricsServerTest {
 
     @Test
     void aCallerWhoSaysNoRequest_isAnsweredBadly_andOthersAreServed() throws Exception {
-        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        try (Socket caller =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             caller.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 

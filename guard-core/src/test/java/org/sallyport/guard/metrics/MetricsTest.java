@@ -14,6 +14,7 @@ import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
+import org.sallyport.policy.control.ReviewTerms;
 import org.sallyport.policy.decision.Allow;
 import org.sallyport.policy.decision.Decision;
 import org.sallyport.policy.decision.Guard;
@@ -100,7 +101,7 @@ class MetricsTest {
         Decision decision = new Decision(
                 new PassageId(1, 1, 1), REVISION, List.of(), new Result.Hold("B2R-070", "a person looks at it"));
 
-        seen("blue > red", Optional.empty(), "blue-server", new Held(decision));
+        seen("blue > red", Optional.empty(), "blue-server", new Held(decision, ReviewTerms.USUAL));
 
         assertThat(page()).contains("rule=\"B2R-070\",verdict=\"held\"} 1.0");
     }
@@ -109,7 +110,8 @@ class MetricsTest {
     void aBlock_isCountedByItsRule() {
         metrics.judged("north > south", new Blocked("xml", "no document"));
 
-        assertThat(page()).contains("crossing=\"north > south\",kind=\"message\",rule=\"xml\",verdict=\"blocked\"} 1.0");
+        assertThat(page())
+                .contains("crossing=\"north > south\",kind=\"message\",rule=\"xml\",verdict=\"blocked\"} 1.0");
     }
 
     @Test
