@@ -113,8 +113,12 @@ public final class GuardProcess implements Running {
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
-        this.s2s =
-                new S2s(LOOPS, surroundings::get, DialbackSecret.random(), clock, new StreamRecords(journal, closings, metrics));
+        this.s2s = new S2s(
+                LOOPS,
+                surroundings::get,
+                DialbackSecret.random(),
+                clock,
+                new StreamRecords(journal, closings, metrics));
         this.outlet = s2s.outlet(this::isValid, this::border);
         this.exchange = new Exchange(LOOPS, agreements::get, clock, new LinkRecords(journal, closings, metrics));
         this.exchangeOutlet = exchange.outlet(this::isValid, this::border);
