@@ -10,6 +10,7 @@ import org.sallyport.appliance.running.Running;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crypto.Cryptography;
+import org.sallyport.guard.service.ServiceNotices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -56,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
             return 1;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        try (Running guard = Running.start(check)) {
+        try (ServiceNotices manager = new ServiceNotices(System.getenv());
+                Running guard = Running.start(check)) {
             Signal.handle(new Signal("TERM"), signal -> ended.countDown());
             Signal.handle(new Signal("INT"), signal -> ended.countDown());
             Signal.handle(new Signal("HUP"), signal -> reload(guard));
@@ -68,7 +70,10 @@ final class RunCommand implements Callable<Integer> {
                             .withArray("listeners")
                             .add(address.getAddress().getHostAddress() + ":" + address.getPort()));
             print(listening);
+            guard.announceTo(manager);
+            manager.ready("listening, revision " + revision(guard));
             ended.await();
+            manager.stopping();
             LOG.info("ending");
             print(event("ending", guard));
         }

@@ -112,7 +112,8 @@ final class ArchitectureTest {
 
     /** What a page does knows how it is reached; that knows no page. */
     @ArchTest
-    static final ArchRule consolesServer_knowsNoPage = within(CONSOLE_WEB, CONSOLE).knowsOnly(CONSOLE_WEB);
+    static final ArchRule consolesServer_knowsNoPage =
+            within(CONSOLE_WEB, CONSOLE).knowsOnly(CONSOLE_WEB);
 
     // The arrows between the packages
 
@@ -283,6 +284,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule micrometer =
             library("io.micrometer..", "com.sun.net.httpserver..").onlyIn("org.sallyport.guard.metrics..");
+
+    /** The one place that leaves Java. */
+    @ArchTest
+    static final ArchRule foreignFunctions = library("java.lang.foreign..").onlyIn("org.sallyport.guard.service..");
 
     @ArchTest
     static final ArchRule picocli = library("picocli..").onlyIn(APPLIANCE);

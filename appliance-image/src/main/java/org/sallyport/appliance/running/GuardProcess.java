@@ -50,6 +50,7 @@ import org.sallyport.guard.metrics.Observed;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.person.Persons;
+import org.sallyport.guard.service.ServiceNotices;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
@@ -98,6 +99,7 @@ public final class GuardProcess implements Running {
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<MetricsServer> metricsServer = Optional.empty();
     private volatile boolean ending;
+    private volatile ServiceNotices manager = ServiceNotices.NOBODY;
 
     private GuardProcess(
             Loaded loaded, Journal journal, Optional<Spool> spool, CompletableFuture<String> alarm, Witness witness) {
@@ -423,6 +425,18 @@ public final class GuardProcess implements Running {
     @Override
     public Metrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public void announceTo(ServiceNotices service) {
+        manager = service;
+        var unused = alarm.thenAccept(what -> service.status(what, true));
+        service.watch(this::isAlive);
+    }
+
+    @Override
+    public ServiceNotices manager() {
+        return manager;
     }
 
     @Override

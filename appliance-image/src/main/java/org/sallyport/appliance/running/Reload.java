@@ -28,7 +28,11 @@ final class Reload {
      * @param activate puts in force what the check has found right, or throws and has changed nothing
      */
     static ReloadReport of(Running guard, Path file, Function<Check, Effects> activate) {
+        guard.manager().reloading();
         ReloadReport report = reloaded(guard, file, activate);
+        guard.manager()
+                .ready((report.done() ? "reloaded, revision " : "a reload was refused, in force is revision ")
+                        + report.revision());
         guard.metrics().reloaded(report.done());
         return report;
     }

@@ -9,6 +9,7 @@ import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.metrics.Metrics;
 import org.sallyport.guard.metrics.Observed;
+import org.sallyport.guard.service.ServiceNotices;
 import org.sallyport.policy.decision.Revision;
 
 /** A guard at work, of whichever mode. */
@@ -42,6 +43,12 @@ public sealed interface Running extends AutoCloseable permits GuardProcess, XmlG
 
     /** Whether the journal and every event loop answer. Waits for them, seconds at most. */
     boolean isAlive();
+
+    /** From now on whoever manages the service is told of reloads and alarms, and that the guard is alive. */
+    void announceTo(ServiceNotices manager);
+
+    /** Who manages the service. */
+    ServiceNotices manager();
 
     /** The revision in force. */
     Revision revision();

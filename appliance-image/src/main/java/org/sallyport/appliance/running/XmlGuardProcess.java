@@ -30,6 +30,7 @@ import org.sallyport.guard.metrics.Metrics;
 import org.sallyport.guard.metrics.MetricsServer;
 import org.sallyport.guard.metrics.Observed;
 import org.sallyport.guard.person.Persons;
+import org.sallyport.guard.service.ServiceNotices;
 import org.sallyport.guard.verify.Instance;
 import org.sallyport.guard.verify.gate.Gate;
 import org.sallyport.guard.verify.gate.GateLoops;
@@ -63,6 +64,7 @@ public final class XmlGuardProcess implements Running {
     private Optional<MetricsServer> metricsServer = Optional.empty();
     private Optional<Gate> gate = Optional.empty();
     private volatile boolean ending;
+    private volatile ServiceNotices manager = ServiceNotices.NOBODY;
 
     private XmlGuardProcess(LoadedInstance loaded, Journal journal, CompletableFuture<String> alarm) {
         this.loaded = new AtomicReference<>(loaded);
@@ -206,6 +208,18 @@ public final class XmlGuardProcess implements Running {
     @Override
     public Metrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public void announceTo(ServiceNotices service) {
+        manager = service;
+        var unused = alarm.thenAccept(what -> service.status(what, true));
+        service.watch(this::isAlive);
+    }
+
+    @Override
+    public ServiceNotices manager() {
+        return manager;
     }
 
     @Override
