@@ -1,7 +1,6 @@
 package org.sallyport.guard.crypto;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -41,50 +40,50 @@ final class EncryptedKey {
     private EncryptedKey() {}
 
     /**
-     * The key as PKCS#8.
+     * The key as PKCS#8. The password is wiped.
+     *
+     * @param shown what holds it, for messages
      *
      * @throws IdentityProblem when it is protected otherwise, or the password does not open it
      */
-    static byte[] open(Path file, byte[] encrypted, Path passwordFile) {
-        char[] password = Pem.password(passwordFile);
+    static byte[] open(String shown, byte[] encrypted, char[] password) {
         try {
             EncryptedPrivateKeyInfo info = EncryptedPrivateKeyInfo.getInstance(encrypted);
-            PBES2Parameters scheme = scheme(file, info);
-            return opened(info, scheme, derived(file, scheme, password));
+            PBES2Parameters scheme = scheme(shown, info);
+            return opened(info, scheme, derived(shown, scheme, password));
         } catch (FipsUnapprovedOperationError e) {
             throw new IdentityProblem(
-                    Pem.quoted(file) + " is encrypted in a way that mode \"fips\" does not take: " + e.getMessage(), e);
+                    shown + " is encrypted in a way that mode \"fips\" does not take: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
-            throw new IdentityProblem(Pem.quoted(file) + " cannot be opened: the password does not open it", e);
+            throw new IdentityProblem(shown + " cannot be opened: the password does not open it", e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IdentityProblem(Pem.quoted(file) + ": the private key cannot be read", e);
+            throw new IdentityProblem(shown + ": the private key cannot be read", e);
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private static PBES2Parameters scheme(Path file, EncryptedPrivateKeyInfo info) {
+    private static PBES2Parameters scheme(String shown, EncryptedPrivateKeyInfo info) {
         if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
-            throw tooOld(file);
+            throw tooOld(shown);
         }
         PBES2Parameters scheme =
                 PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters());
         if (!scheme.getKeyDerivationFunc().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
-            throw tooOld(file);
+            throw tooOld(shown);
         }
         return scheme;
     }
 
-    private static SecretKey derived(Path file, PBES2Parameters scheme, char[] password)
+    private static SecretKey derived(String shown, PBES2Parameters scheme, char[] password)
             throws GeneralSecurityException {
         PBKDF2Params params =
                 PBKDF2Params.getInstance(scheme.getKeyDerivationFunc().getParameters());
-        String function = accepted(DIGESTS, params.getPrf().getAlgorithm(), file);
-        int bits = accepted(KEY_BITS, scheme.getEncryptionScheme().getAlgorithm(), file);
+        String function = accepted(DIGESTS, params.getPrf().getAlgorithm(), shown);
+        int bits = accepted(KEY_BITS, scheme.getEncryptionScheme().getAlgorithm(), shown);
         if (params.getIterationCount().bitLength() > Integer.SIZE - 1
                 || params.getIterationCount().intValue() > MAX_ITERATIONS) {
-            throw new IdentityProblem(
-                    Pem.quoted(file) + " wants more than " + MAX_ITERATIONS + " iterations of PBKDF2");
+            throw new IdentityProblem(shown + " wants more than " + MAX_ITERATIONS + " iterations of PBKDF2");
         }
         PBEKeySpec spec = new PBEKeySpec(
                 password, params.getSalt(), params.getIterationCount().intValueExact(), bits);
@@ -97,8 +96,8 @@ final class EncryptedKey {
         }
     }
 
-    private static <T> T accepted(Map<ASN1ObjectIdentifier, T> list, ASN1ObjectIdentifier algorithm, Path file) {
-        return Optional.ofNullable(list.get(algorithm)).orElseThrow(() -> tooOld(file));
+    private static <T> T accepted(Map<ASN1ObjectIdentifier, T> list, ASN1ObjectIdentifier algorithm, String shown) {
+        return Optional.ofNullable(list.get(algorithm)).orElseThrow(() -> tooOld(shown));
     }
 
     private static byte[] opened(EncryptedPrivateKeyInfo info, PBES2Parameters scheme, SecretKey key)
@@ -118,8 +117,8 @@ final class EncryptedKey {
         return opened;
     }
 
-    private static IdentityProblem tooOld(Path file) {
-        return new IdentityProblem(Pem.quoted(file) + " is encrypted in a way that is not accepted: expected PBES2 with"
+    private static IdentityProblem tooOld(String shown) {
+        return new IdentityProblem(shown + " is encrypted in a way that is not accepted: expected PBES2 with"
                 + " PBKDF2 over SHA-2 and AES-CBC (openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256)");
     }
 }

@@ -42,11 +42,23 @@ final class PrivateKeys {
      * @throws IdentityProblem when there is not exactly one, it cannot be read, or it is of another kind
      */
     static PrivateKey rsa(Path file, Optional<Path> password) {
-        PemObject key = clear(file, only(file), password);
+        return rsa(Pem.quoted(file), clear(file, only(file), password));
+    }
+
+    /**
+     * As {@link #rsa(Path, Optional)}, of text that was read already. The password is wiped.
+     *
+     * @param shown what the text is, for messages
+     */
+    static PrivateKey rsa(String shown, String text, Optional<char[]> password) {
+        return rsa(shown, clear(shown, only(shown, Pem.blocks(shown, text)), password));
+    }
+
+    private static PrivateKey rsa(String shown, PemObject key) {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key.getContent()));
         } catch (GeneralSecurityException | IllegalArgumentException | FipsUnapprovedOperationError e) {
-            throw new IdentityProblem(Pem.quoted(file) + ": expected an RSA key in PKCS#8", e);
+            throw new IdentityProblem(shown + ": expected an RSA key in PKCS#8", e);
         }
     }
 
@@ -65,30 +77,36 @@ final class PrivateKeys {
     }
 
     private static PemObject only(Path file) {
-        List<PemObject> keys = Pem.blocks(file).stream()
-                .filter(block -> block.getType().endsWith(PKCS8))
-                .toList();
+        return only(Pem.quoted(file), Pem.blocks(file));
+    }
+
+    private static PemObject only(String shown, List<PemObject> blocks) {
+        List<PemObject> keys =
+                blocks.stream().filter(block -> block.getType().endsWith(PKCS8)).toList();
         if (keys.size() != 1) {
-            throw new IdentityProblem(
-                    Pem.quoted(file) + " holds " + keys.size() + " private keys in PEM: expected exactly one");
+            throw new IdentityProblem(shown + " holds " + keys.size() + " private keys in PEM: expected exactly one");
         }
         return keys.getFirst();
     }
 
     private static PemObject clear(Path file, PemObject key, Optional<Path> password) {
+        return clear(Pem.quoted(file), key, password.map(Pem::password));
+    }
+
+    private static PemObject clear(String shown, PemObject key, Optional<char[]> password) {
         if (!key.getHeaders().isEmpty()) {
-            throw new IdentityProblem(Pem.quoted(file) + " is encrypted in the old form of openssl: expected PKCS#8"
+            throw new IdentityProblem(shown + " is encrypted in the old form of openssl: expected PKCS#8"
                     + " (openssl pkcs8 -topk8), or a key without a password, readable by this user only");
         }
         boolean encrypted = key.getType().equals("ENCRYPTED " + PKCS8);
         if (encrypted && password.isEmpty()) {
-            throw new IdentityProblem(Pem.quoted(file) + " is encrypted: expected the file of its password as well, or"
+            throw new IdentityProblem(shown + " is encrypted: expected the file of its password as well, or"
                     + " a key without a password, readable by this user only");
         }
         if (!encrypted && password.isPresent()) {
-            throw new IdentityProblem(Pem.quoted(file) + " is not encrypted: expected no file of a password");
+            throw new IdentityProblem(shown + " is not encrypted: expected no file of a password");
         }
-        return encrypted ? new PemObject(PKCS8, EncryptedKey.open(file, key.getContent(), password.get())) : key;
+        return encrypted ? new PemObject(PKCS8, EncryptedKey.open(shown, key.getContent(), password.get())) : key;
     }
 
     private static PrivateKey decoded(Path file, PemObject key, PublicKey publicKey) {

@@ -8,7 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.fips.FipsUnapprovedOperationError;
 
-/** The private key of a {@link Recipient}. It has no place on the guard's host. Immutable, thread-safe; never printed. */
+/** The private key of a {@link Recipient}. It has no place in a file on the guard's host. Immutable, thread-safe; never printed. */
 public final class RecipientKey {
     private final PrivateKey key;
 
@@ -24,6 +24,15 @@ public final class RecipientKey {
      */
     public static RecipientKey read(Path file, Optional<Path> password) {
         return new RecipientKey(PrivateKeys.rsa(file, password));
+    }
+
+    /**
+     * As {@link #read}, of text in memory. The password is wiped.
+     *
+     * @throws IdentityProblem when there is not exactly one, or it cannot be read
+     */
+    public static RecipientKey of(String pem, Optional<char[]> password) {
+        return new RecipientKey(PrivateKeys.rsa("what was given as the key", pem, password));
     }
 
     /** @throws NotOpened when the key was wrapped for another recipient, or changed */
