@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ReviewCommand.class,
             DiffCommand.class,
+            ReportCommand.class,
             LabelCommand.class,
             PolicyCommand.class,
             AuditCommand.class,

@@ -60,6 +60,7 @@ final class ArchitectureTest {
     private static final String VERIFY_PROFILE = "org.sallyport.guard.verify.profile..";
     private static final String VERIFY_READING = "org.sallyport.guard.verify.reading..";
     private static final String VERIFY_CHECKING = "org.sallyport.guard.verify.checking..";
+    private static final String REPORT = "org.sallyport.guard.report..";
     private static final String CONSOLE = "org.sallyport.console..";
     private static final String CONSOLE_WEB = "org.sallyport.console.web..";
     private static final String APPLIANCE = "org.sallyport.appliance..";
@@ -103,12 +104,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule console_knowsThePolicyItsForeignCodeAndTheGuardOnlyThroughItsSocketAndReport = room(CONSOLE)
-            .knowsOnly(
-                    CONSOLE,
-                    POLICY,
-                    "org.sallyport.guard.control.api..",
-                    "org.sallyport.guard.foreign..",
-                    "org.sallyport.guard.report..");
+            .knowsOnly(CONSOLE, POLICY, "org.sallyport.guard.control.api..", "org.sallyport.guard.foreign..", REPORT);
 
     /** What a page does knows how it is reached; that knows no page. */
     @ArchTest
@@ -301,7 +297,12 @@ final class ArchitectureTest {
                     "javax.xml.xpath..",
                     "org.xml.sax..",
                     "org.w3c.dom..")
-            .onlyIn(STANZA, VERIFY_READING, VERIFY_CHECKING, TRANSFORM, LABEL_SPIF);
+            .onlyIn(STANZA, VERIFY_READING, VERIFY_CHECKING, TRANSFORM, LABEL_SPIF, REPORT);
+
+    @ArchTest
+    static final ArchRule printing = library(
+                    "com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..")
+            .onlyIn(REPORT);
 
     @ArchTest
     static final ArchRule tls = library("javax.net.ssl..", "java.security.cert..", "javax.security.auth.x500..")

@@ -56,6 +56,58 @@ class ReportCommandsTest {
     }
 
     @Test
+    void report_makesAPageOfTheWholeBundle() {
+        assertThat(sallyport.execute("report", "--bundle", BUNDLE, "--out", "-"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("<!DOCTYPE html>")
+                .contains("Who may talk to whom", "Security policy MERIDIAN", "AC-4(21)", "75, all of which hold")
+                .endsWith("</html>\n");
+    }
+
+    @Test
+    void report_isWrittenByTheNameOfItsFile(@TempDir Path directory) throws IOException {
+        Path pdf = directory.resolve("report.pdf");
+        Path page = directory.resolve("report.html");
+        assertThat(sallyport.execute("report", "--bundle", BUNDLE, "--out", pdf.toString()))
+                .isZero();
+        assertThat(sallyport.execute("report", "--bundle", BUNDLE, "--out", page.toString()))
+                .isZero();
+        assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F', '-');
+        assertThat(page).content().startsWith("<!DOCTYPE html>");
+        assertThat(out.toString()).contains(pdf + ": revision ");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(pdf, page);
+        }
+    }
+
+    @Test
+    void report_makesJson() {
+        assertThat(sallyport.execute("report", "--bundle", BUNDLE, "--json")).isZero();
+        JsonNode object = JsonMapper.shared().readTree(out.toString());
+        assertThat(object.path("version").intValue()).isEqualTo(1);
+        assertThat(object.path("ways")).hasSize(4);
+        assertThat(object.path("circumstances").path("at").stringValue()).endsWith("Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--bundle x --out report.doc", "--bundle x --json --out report.pdf"})
+    void report_withAWrongCommandLine_saysSo(String line) {
+        String[] arguments = ("report " + line).strip().split(" ");
+        assertThat(sallyport.execute(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains("expected");
+    }
+
+    @Test
+    void report_ofWhatCannotBeRead_isNotMade(@TempDir Path directory) {
+        String file = directory.resolve("report.pdf").toString();
+        assertThat(sallyport.execute("report", "--bundle", directory.toString(), "--out", file))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("bundle.toml");
+        assertThat(Path.of(file)).doesNotExist();
+    }
+
+    @Test
     void describe_makesJson() {
         assertThat(sallyport.execute("describe", "--bundle", BUNDLE, "--json")).isZero();
         JsonNode object = JsonMapper.shared().readTree(out.toString());

@@ -44,7 +44,7 @@ public final class CertificateText {
                 : "none";
     }
 
-    private static String names(X509Certificate certificate) {
+    static String names(X509Certificate certificate) {
         try {
             List<String> domains = SubjectNames.of(certificate).all().domains().stream()
                     .sorted()

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.policy.control.labelling.ClearanceFile;
+import org.sallyport.policy.label.Clearance;
+import org.sallyport.policy.label.SecurityPolicy;
 import org.sallyport.policy.setting.Setting;
 import org.sallyport.policy.stanza.Jid;
 
@@ -38,6 +40,15 @@ public record ClearanceEntry(
     public ClearanceEntry {
         peers = Set.copyOf(peers);
         users = List.copyOf(users);
+    }
+
+    /**
+     * What they are cleared for under a policy.
+     *
+     * @throws IllegalArgumentException when the file cannot be used under it
+     */
+    public Clearance under(SecurityPolicy policy) {
+        return Clearances.clearance("clearances", this, policy);
     }
 
     boolean fits(Passage passage) {

@@ -50,7 +50,7 @@ final class Clearances extends AbstractList<ClearanceEntry> {
         return new Clearances(held);
     }
 
-    private static Clearance clearance(String key, ClearanceEntry entry, SecurityPolicy policy) {
+    static Clearance clearance(String key, ClearanceEntry entry, SecurityPolicy policy) {
         StatedClearance stated = entry.clearance().under(policy);
         Clearance.Reading reading = entry.upTo().isPresent()
                 ? policy.clearance(upTo(key, stated, entry.upTo().get(), policy), Clearance.Levels.UP_TO)

@@ -18,7 +18,7 @@ import org.sallyport.policy.stanza.StanzaKind;
 
 /** Counts what a policy leaves to say beside what is read. */
 final class ChannelCount {
-    private static final String FREE = "as much as the stanza has room for";
+    static final String FREE = "as much as the stanza has room for";
     private static final double PART = 8 * 1_023.0;
     private static final double LINE = 1_024 * log2(0x110000);
     private static final double LANGUAGE = 64 * log2(62);
@@ -31,9 +31,9 @@ final class ChannelCount {
     private static final double APART = 60_000;
 
     private static final List<String> ASSUMPTIONS = List.of(
-            "Each number is an upper bound: of a program that chooses every value as the grammar allows, and of a receiver"
-                    + " that sees every octet. Of the rules only max-size is counted; what others refuse or take away only"
-                    + " makes it less.",
+            "Each number is an upper bound: of a program that chooses every value as the grammar allows, and of a"
+                + " receiver that sees every octet. Of the rules only max-size is counted; what others refuse or take"
+                + " away only makes it less.",
             "Free text and what may be repeated holds eight bits an octet, as many octets as a stanza may have:"
                     + " max-size, or else the reader's standard limit. Everything together holds no more than that.",
             "An identifier in disguise tells which of five lengths it has, and with which of a million values before"
@@ -42,8 +42,8 @@ final class ChannelCount {
             "The resource that is addressed is the receiving side's; what does not open as one crosses as it is.",
             "Payloads, and elements in them, leave in the order in which they came.",
             "Time is seen to the millisecond, or to the tick of the crossing's delay, with a stanza a minute.",
-            "Who sees only the encrypted link sees the size of a stanza to the octet, or to the multiple of the crossing's"
-                    + " padding, and its time. Who reads it learns nothing more from its size.");
+            "Who sees only the encrypted link sees the size of a stanza to the octet, or to the multiple of the"
+                    + " crossing's padding, and its time. Who reads it learns nothing more from its size.");
 
     private final Policy policy;
     private final CrossingEntry crossing;
@@ -80,9 +80,9 @@ final class ChannelCount {
             places.add(new Channels.Place("payloads", "order", Capacity.ofOrder(payloads.size()), ""));
         }
         places.add(new Channels.Place("stanza", "time", time, "of leaving"));
-        boolean free = places.stream().anyMatch(place -> place.note().equals(FREE));
+        boolean free = places.stream().anyMatch(Channels.Place::isFree);
         double beside = places.stream()
-                .filter(place -> !place.note().equals(FREE))
+                .filter(place -> !place.isFree())
                 .mapToDouble(Channels.Place::bits)
                 .sum();
         String what = Traffic.of(allow.kind(), allow.types());

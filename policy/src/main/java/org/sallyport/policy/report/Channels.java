@@ -38,7 +38,12 @@ public record Channels(String from, String to, int octets, List<Entry> entries, 
      * @param bits how much it holds at most
      * @param note what holds of it
      */
-    public record Place(String where, String kind, double bits, String note) {}
+    public record Place(String where, String kind, double bits, String note) {
+        /** Whether only the size of the stanza bounds it: free text, or what may be repeated. */
+        public boolean isFree() {
+            return note.equals(ChannelCount.FREE);
+        }
+    }
 
     public Channels {
         entries = List.copyOf(entries);

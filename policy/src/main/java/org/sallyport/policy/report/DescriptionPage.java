@@ -13,19 +13,24 @@ import org.sallyport.policy.report.Description.Peer;
 public final class DescriptionPage {
     private final Html html;
 
-    private DescriptionPage(String title) {
-        html = new Html(title);
+    private DescriptionPage(Html html) {
+        this.html = html;
     }
 
     /** The page. */
     public static String of(Description description) {
-        DescriptionPage page = new DescriptionPage(description.name() + ": what may cross");
+        DescriptionPage page = new DescriptionPage(new Html(description.name() + ": what may cross"));
+        page.head(description);
         page.write(description);
         return page.html.page();
     }
 
+    /** The chapters of the page, in a page of more; their anchors are those of the page alone. */
+    public static void into(Html html, Description description) {
+        new DescriptionPage(html).write(description);
+    }
+
     private void write(Description description) {
-        head(description);
         html.heading(2, "everywhere", "What holds everywhere").add(Html.list(Prose.EVERYWHERE));
         html.heading(2, "peers", "Peers");
         html.table(

@@ -9,24 +9,38 @@ import java.util.regex.Pattern;
 
 /**
  * A page of HTML that needs nothing beside itself: its style stands in it, it has no script, and it loads nothing. Made
- * to be read on a screen, printed and kept. Text is escaped wherever it comes from. Used by one thread.
+ * to be read on a screen, printed and kept. Text is escaped wherever it comes from. It is well-formed XML too, so that a
+ * parser of XML reads it as a browser does. Used by one thread.
  */
 public final class Html {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
     private final StringBuilder page = new StringBuilder();
 
-    /** Begins a page. */
+    /** Begins a page in the style of all reports. */
     public Html(String title) {
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+        this(title, "", style());
+    }
+
+    /**
+     * Begins a page in a style of its own.
+     *
+     * @param head what else stands in its head, as HTML
+     * @param style CSS; nothing in it may end the element that it stands in
+     */
+    public Html(String title, String head, String style) {
+        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>")
                 .append(escaped(title))
-                .append("</title>\n<style>\n")
-                .append(style())
+                .append("</title>\n")
+                .append(head)
+                .append("<style>\n")
+                .append(style)
                 .append("</style>\n</head>\n<body>\n");
     }
 
-    private static String style() {
+    /** The style of all reports. */
+    public static String style() {
         try (InputStream in = Html.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("the style of reports is missing");

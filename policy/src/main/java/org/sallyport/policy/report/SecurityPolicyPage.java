@@ -20,6 +20,17 @@ public final class SecurityPolicyPage {
                 .add(Html.element("h1", "", Html.escaped(description.name())))
                 .add(Html.element("p", "revision", "<code>" + Html.escaped(description.id()) + "</code>"))
                 .add("</header>");
+        into(html, description, 2, "section");
+        return html.page();
+    }
+
+    /**
+     * The tables of the page, in a page of more.
+     *
+     * @param level the level of their headings
+     * @param anchor what their anchors begin with
+     */
+    public static void into(Html html, SecurityPolicyDescription description, int level, String anchor) {
         html.add(Html.element(
                 "dl",
                 "",
@@ -32,13 +43,12 @@ public final class SecurityPolicyPage {
                         .collect(Collectors.joining())));
         List<Section> sections = description.sections();
         for (int i = 0; i < sections.size(); i++) {
-            section(html, "section-" + (i + 1), sections.get(i));
+            section(html, level, anchor + "-" + (i + 1), sections.get(i));
         }
-        return html.page();
     }
 
-    private static void section(Html html, String anchor, Section section) {
-        html.add("<h2 id=\"" + anchor + "\">" + Html.escaped(section.title()) + "</h2>");
+    private static void section(Html html, int level, String anchor, Section section) {
+        html.heading(level, anchor, section.title());
         if (!section.says().isEmpty()) {
             html.add(Html.text("p", "", section.says()));
         }
@@ -51,7 +61,7 @@ public final class SecurityPolicyPage {
     }
 
     private static String cell(Cell cell) {
-        String text = cell.lines().stream().map(Html::escaped).collect(Collectors.joining("<br>"));
+        String text = cell.lines().stream().map(Html::escaped).collect(Collectors.joining("<br/>"));
         return COLOUR.matcher(cell.colour()).matches()
                 ? "<span class=\"swatch\" style=\"background:" + cell.colour() + "\"></span>" + text + " <code>"
                         + cell.colour() + "</code>"

@@ -70,7 +70,8 @@ class SecurityPolicyDescriptionTest {
                                 "9",
                                 "5",
                                 "needs exactly one of: BITTERN, CURLEW",
-                                "MERIDIAN PRIME at replacePolicy; SCELLÉ [fr] at pageTopBottom; (S) at portionMarking"));
+                                "MERIDIAN PRIME at replacePolicy; SCELLÉ [fr] at pageTopBottom; (S) at"
+                                        + " portionMarking"));
         assertThat(meridian().sections().getFirst().rows().getFirst().getFirst())
                 .isEqualTo(new Cell(List.of("OPEN"), "green"));
     }
@@ -184,10 +185,9 @@ class SecurityPolicyDescriptionTest {
                 .contains("<span class=\"swatch\" style=\"background:#1e6fb8\"></span>GUARDED <code>#1e6fb8</code>")
                 .contains("SCELLÉ")
                 .doesNotContain("<script", "http:");
-        String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta[^>]*|br)>", "<$1/>");
         assertThat(DocumentBuilderFactory.newDefaultInstance()
                         .newDocumentBuilder()
-                        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                        .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)))
                         .getElementsByTagName("table")
                         .getLength())
                 .isEqualTo(meridian(HARBOUR).sections().size());
