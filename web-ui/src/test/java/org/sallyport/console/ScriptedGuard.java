@@ -109,6 +109,11 @@ public final class ScriptedGuard implements AutoCloseable {
 
     /** A guard that runs, with one crossing each way. */
     public static GuardStatus status() {
+        return status(List.of());
+    }
+
+    /** The same, with this on its way out. */
+    public static GuardStatus status(List<GuardStatus.Outbound> outbound) {
         Instant now = Instant.parse("2026-11-22T07:00:00Z");
         return new GuardStatus(
                 "0a1b2c3d",
@@ -126,7 +131,7 @@ public final class ScriptedGuard implements AutoCloseable {
                         new GuardStatus.Side("blue", List.of("blue-server")),
                         new GuardStatus.Side("red", List.of("red-server"))),
                 List.of(
-                        new GuardStatus.Crossing("blue", "red", 700, 15, Map.of("not-allowed", 9L, "label", 6L)),
+                        new GuardStatus.Crossing("blue", "red", 700, 15, Map.of("not-allowed", 9L, "label-denied", 6L)),
                         new GuardStatus.Crossing("red", "blue", 80, 20, Map.of("not-allowed", 20L))),
                 Map.of("no-crossing", 3L),
                 2,
@@ -134,8 +139,8 @@ public final class ScriptedGuard implements AutoCloseable {
                 List.of(),
                 List.of(),
                 0,
-                List.of(),
-                0);
+                outbound,
+                outbound.size());
     }
 
     @Override
