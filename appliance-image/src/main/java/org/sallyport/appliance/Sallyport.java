@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ReportCommand.class,
             LabelCommand.class,
+            PersonCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
             ShadowCommand.class,

@@ -2,6 +2,7 @@ package org.sallyport.guard.person;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Enrolments {
         checkMayInvite(caller, asked, there);
         String token = HexFormat.of().formatHex(Digests.random(TOKEN));
         Invitation invitation =
-                new Invitation(asked.name(), Desk.digest(token), desk.now().plus(LASTING), caller.atTerminal());
+                new Invitation(asked.name(), Desk.digest(token), desk.now().plus(LASTING).truncatedTo(ChronoUnit.SECONDS), caller.atTerminal());
         Person person = there.isPresent() ? there.get() : fresh(asked);
         desk.save(desk.register().with(person).with(invitation));
         desk.act(caller, "invite", asked.name() + Changes.words(person.roles()));
