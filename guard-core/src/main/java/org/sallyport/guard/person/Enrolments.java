@@ -36,8 +36,11 @@ final class Enrolments {
         Optional<Person> there = desk.register().person(asked.name());
         checkMayInvite(caller, asked, there);
         String token = HexFormat.of().formatHex(Digests.random(TOKEN));
-        Invitation invitation =
-                new Invitation(asked.name(), Desk.digest(token), desk.now().plus(LASTING).truncatedTo(ChronoUnit.SECONDS), caller.atTerminal());
+        Invitation invitation = new Invitation(
+                asked.name(),
+                Desk.digest(token),
+                desk.now().plus(LASTING).truncatedTo(ChronoUnit.SECONDS),
+                caller.atTerminal());
         Person person = there.isPresent() ? there.get() : fresh(asked);
         desk.save(desk.register().with(person).with(invitation));
         desk.act(caller, "invite", asked.name() + Changes.words(person.roles()));

@@ -42,8 +42,8 @@ class PasswordRuleTest {
                 "!!!!????!!!!",
             })
     void passwordThatIsTriedFirst_isRefused(String password) {
-        assertThat(PasswordRule.problem(password, "lovelace")).hasValueSatisfying(why -> assertThat(why)
-                .contains("first that are guessed"));
+        assertThat(PasswordRule.problem(password, "lovelace"))
+                .hasValueSatisfying(why -> assertThat(why).contains("first that are guessed"));
     }
 
     @Test
