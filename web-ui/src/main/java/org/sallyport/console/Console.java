@@ -2,6 +2,7 @@ package org.sallyport.console;
 
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
 import org.sallyport.console.session.SessionRoutes;
@@ -36,8 +37,7 @@ public final class Console implements AutoCloseable {
     /** Every room's routes: a room adds its own here. */
     private static Routes routes(ConsoleSettings settings, GuardDoor guard) {
         return new Routes(
-                new SessionRoutes(guard).all(),
-                new OverviewRoutes(guard).all());
+                new SessionRoutes(guard).all(), new OverviewRoutes(guard).all(), new ConfigurationRoutes(guard).all());
     }
 
     /** Where it listens. */

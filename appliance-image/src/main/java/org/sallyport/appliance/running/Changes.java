@@ -109,6 +109,7 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         add(tables, "[spool]", was.spool(), is.spool());
         add(tables, "[limits]", was.limits(), is.limits());
         add(tables, "[times]", was.times(), is.times());
+        add(tables, "[metrics]", was.metrics(), is.metrics());
         return tables;
     }
 
@@ -130,6 +131,7 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
                 is.control().group());
         add(restart, "mode of [crypto]", atStart.crypto().mode(), is.crypto().mode());
         add(restart, "[spool]", atStart.spool(), is.spool());
+        add(restart, "[metrics]", atStart.metrics(), is.metrics());
         if (gate) {
             add(restart, "[limits]", atStart.limits(), is.limits());
             add(restart, "[times]", atStart.times(), is.times());

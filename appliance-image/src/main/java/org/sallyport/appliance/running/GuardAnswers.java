@@ -10,10 +10,12 @@ import org.sallyport.guard.control.api.Response;
 final class GuardAnswers implements Answers {
     private final GuardProcess guard;
     private final Acts acts;
+    private final SettingsDesk settings;
 
     GuardAnswers(GuardProcess guard) {
         this.guard = guard;
         this.acts = new Acts(guard.journal());
+        this.settings = new SettingsDesk(guard, acts);
     }
 
     @Override
@@ -21,6 +23,7 @@ final class GuardAnswers implements Answers {
         return switch (request) {
             case Request.Status _ -> one(new Response.Status(new StatusReport(guard).status()));
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
+            case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
         };
     }

@@ -423,6 +423,11 @@ public final class GuardProcess implements Running {
     }
 
     @Override
+    public Configuration configuration() {
+        return loaded.get().configuration();
+    }
+
+    @Override
     public Metrics metrics() {
         return metrics;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.sallyport.guard.config.Check;
+import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.ReloadReport;
 import org.sallyport.guard.crossing.Witness;
@@ -37,6 +38,9 @@ public sealed interface Running extends AutoCloseable permits GuardProcess, XmlG
 
     /** How it is now, for who counts. */
     Observed observed();
+
+    /** The operator's file that was loaded last. */
+    Configuration configuration();
 
     /** What it counts. */
     Metrics metrics();

@@ -59,6 +59,7 @@ public final class XmlGuardProcess implements Running {
     private final GateLoops loops = new GateLoops();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
+    private final SettingsDesk settings;
     private Persons persons = Persons.none();
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<MetricsServer> metricsServer = Optional.empty();
@@ -71,6 +72,7 @@ public final class XmlGuardProcess implements Running {
         this.atStart = loaded.configuration();
         this.journal = journal;
         this.alarm = alarm;
+        this.settings = new SettingsDesk(this, new Acts(journal));
     }
 
     /**
@@ -138,6 +140,7 @@ public final class XmlGuardProcess implements Running {
         return switch (request) {
             case Request.Status _ -> new Answer.One(new Response.Status(new XmlGuardStatus(this).status()));
             case Request.Reload _ -> new Answer.One(new Response.Reloaded(new Acts(journal).reload(caller, this)));
+            case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> persons.answer(caller, asked);
         };
     }
@@ -203,6 +206,11 @@ public final class XmlGuardProcess implements Running {
                         now.instance().consumer().id(),
                         "gcxp"),
                 now.identities());
+    }
+
+    @Override
+    public Configuration configuration() {
+        return loaded.get().configuration();
     }
 
     @Override

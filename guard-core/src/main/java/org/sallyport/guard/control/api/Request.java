@@ -10,6 +10,9 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Status.class, name = "status"),
     @JsonSubTypes.Type(value = Request.Reload.class, name = "reload"),
+    @JsonSubTypes.Type(value = Request.Settings.class, name = "settings"),
+    @JsonSubTypes.Type(value = Request.CheckSettings.class, name = "check-settings"),
+    @JsonSubTypes.Type(value = Request.Configure.class, name = "configure"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
     @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
@@ -38,6 +41,43 @@ public sealed interface Request {
 
     /** Reads everything anew that a start reads, as SIGHUP does; answered with {@link Response.Reloaded}. */
     record Reload() implements Request {
+        @Override
+        public Role needs() {
+            return Role.OPERATOR;
+        }
+    }
+
+    /** What has to do with the operator's file. */
+    sealed interface OfSettings extends Request {}
+
+    /** The file as it is; answered with {@link Response.Settings}. */
+    record Settings() implements OfSettings {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * What the guard would say to another text; answered with {@link Response.Configured}. Changes nothing.
+     *
+     * @param text all of the file
+     */
+    record CheckSettings(String text) implements OfSettings {
+        @Override
+        public Role needs() {
+            return Role.OPERATOR;
+        }
+    }
+
+    /**
+     * Writes another text and puts it in force, all of it or nothing; what was there is kept beside it. Answered with {@link
+     * Response.Configured}.
+     *
+     * @param text all of the file
+     * @param basis of the text that was changed, so that nobody's change is lost
+     */
+    record Configure(String text, String basis) implements OfSettings {
         @Override
         public Role needs() {
             return Role.OPERATOR;

@@ -13,6 +13,8 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Response.Status.class, name = "status"),
     @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
+    @JsonSubTypes.Type(value = Response.Settings.class, name = "settings"),
+    @JsonSubTypes.Type(value = Response.Configured.class, name = "configured"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
     @JsonSubTypes.Type(value = Response.Invitation.class, name = "invitation"),
@@ -127,6 +129,20 @@ public sealed interface Response {
             persons = List.copyOf(persons);
         }
     }
+
+    /**
+     * The operator's file.
+     *
+     * @param settings as it is
+     */
+    record Settings(SettingsShown settings) implements Response {}
+
+    /**
+     * What became of another text of the operator's file.
+     *
+     * @param report what was found, and done
+     */
+    record Configured(SettingsReport report) implements Response {}
 
     /**
      * The request was done.
