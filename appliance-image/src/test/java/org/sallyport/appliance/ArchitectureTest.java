@@ -271,7 +271,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jackson = library("tools.jackson..", "com.fasterxml.jackson..")
-            .onlyIn(AUDIT, PERSON, "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
+            .onlyIn(AUDIT, PERSON, "org.sallyport.guard.bundle..", "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
 
     @ArchTest
     static final ArchRule javalin =

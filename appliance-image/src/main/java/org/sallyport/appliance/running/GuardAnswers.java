@@ -25,6 +25,7 @@ final class GuardAnswers implements Answers {
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
+            case Request.OfBundles bundles -> one(guard.bundles().answer(caller, bundles));
         };
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
@@ -96,6 +97,7 @@ public final class GuardProcess implements Running {
             Thread.ofPlatform().daemon().name("sweeper").factory());
 
     private Persons persons = Persons.none();
+    private Optional<Bundles> bundles = Optional.empty();
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<MetricsServer> metricsServer = Optional.empty();
     private volatile boolean ending;
@@ -209,6 +211,8 @@ public final class GuardProcess implements Running {
 
     private void open(Configuration configuration) throws IOException {
         persons = LoadedPersons.open(configuration, journal);
+        bundles = Optional.of(Bundles.open(configuration, journal, new ForBundles(this)));
+        keep(loaded.get());
         // first of all: a guard at which somebody else's socket is must not let anything cross
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
@@ -307,6 +311,7 @@ public final class GuardProcess implements Running {
      */
     public synchronized void activate(Loaded next) {
         requireOpenStores(next);
+        keep(next);
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
         Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
@@ -330,6 +335,38 @@ public final class GuardProcess implements Running {
             throw new IllegalStateException(
                     "a crossing has acknowledge = \"stored\", and the spool is opened at a start"
                             + " only: the change takes a restart");
+        }
+    }
+
+    private void keep(Loaded next) {
+        bundles().keep(next.bundle().directory(), next.bundle().revision());
+    }
+
+    Bundles bundles() {
+        return bundles.orElseThrow();
+    }
+
+    /** Bundles are put in force as whatever a reload has read. */
+    private record ForBundles(GuardProcess process) implements Bundles.Guard {
+        @Override
+        public Object lock() {
+            return process;
+        }
+
+        @Override
+        public Configuration configuration() {
+            return process.loaded().configuration();
+        }
+
+        @Override
+        public Revision revision() {
+            return process.revision();
+        }
+
+        @Override
+        public void enforce(Check check) {
+            process.activate(check.loaded()
+                    .orElseThrow(() -> new IllegalStateException("this is an edge: another mode takes a new start")));
         }
     }
 
@@ -538,6 +575,9 @@ public final class GuardProcess implements Running {
                 control.get().close();
             }
             persons.close();
+            if (bundles.isPresent()) {
+                bundles.get().close();
+            }
         } finally {
             closeStores(journal, spool);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
+import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.LoadedInstance;
 import org.sallyport.guard.control.Answer;
@@ -61,6 +62,7 @@ public final class XmlGuardProcess implements Running {
             Thread.ofPlatform().daemon().name("sweeper").factory());
     private final SettingsDesk settings;
     private Persons persons = Persons.none();
+    private Optional<Bundles> bundles = Optional.empty();
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<MetricsServer> metricsServer = Optional.empty();
     private Optional<Gate> gate = Optional.empty();
@@ -106,6 +108,8 @@ public final class XmlGuardProcess implements Running {
     private void open(Configuration configuration, Witness witness) throws IOException {
         LoadedInstance first = loaded.get();
         persons = LoadedPersons.open(configuration, journal);
+        bundles = Optional.of(Bundles.open(configuration, journal, new ForBundles(this)));
+        keep(first);
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
                 configuration.control().group(),
@@ -142,7 +146,39 @@ public final class XmlGuardProcess implements Running {
             case Request.Reload _ -> new Answer.One(new Response.Reloaded(new Acts(journal).reload(caller, this)));
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> persons.answer(caller, asked);
+            case Request.OfBundles wanted -> new Answer.One(bundles().answer(caller, wanted));
         };
+    }
+
+    private void keep(LoadedInstance next) {
+        bundles().keep(next.configuration().bundle(), next.instance().revision());
+    }
+
+    private Bundles bundles() {
+        return bundles.orElseThrow();
+    }
+
+    /** Bundles are put in force as whatever a reload has read. */
+    private record ForBundles(XmlGuardProcess process) implements Bundles.Guard {
+        @Override
+        public Object lock() {
+            return process;
+        }
+
+        @Override
+        public Configuration configuration() {
+            return process.loaded().configuration();
+        }
+
+        @Override
+        public Revision revision() {
+            return process.revision();
+        }
+
+        @Override
+        public void enforce(Check check) {
+            process.activate(check);
+        }
     }
 
     private void sweep() {
@@ -160,15 +196,13 @@ public final class XmlGuardProcess implements Running {
     /** One after the other, and what was read last is what is in force. */
     @Override
     public synchronized ReloadReport reload() {
-        return Reload.of(
-                this,
-                atStart.file(),
-                check -> activate(check.instance()
-                        .orElseThrow(() ->
-                                new IllegalStateException("this is an XML guard: another mode takes a new start"))));
+        return Reload.of(this, atStart.file(), this::activate);
     }
 
-    private Reload.Effects activate(LoadedInstance next) {
+    private Reload.Effects activate(Check check) {
+        LoadedInstance next = check.instance()
+                .orElseThrow(() -> new IllegalStateException("this is an XML guard: another mode takes a new start"));
+        keep(next);
         InForce force = InForce.of(next.instance(), LoadedWays.of(next));
         Revision was = revision();
         journal.note(configured(next, "reload"));
@@ -281,6 +315,9 @@ public final class XmlGuardProcess implements Running {
                 control.get().close();
             }
             persons.close();
+            if (bundles.isPresent()) {
+                bundles.get().close();
+            }
         } finally {
             journal.close();
         }

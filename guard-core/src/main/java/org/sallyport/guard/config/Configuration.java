@@ -1,11 +1,14 @@
 package org.sallyport.guard.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.guard.bundle.StoreRecords;
 import org.sallyport.guard.exchange.ExchangeSettings;
 import org.sallyport.guard.xmpp.StreamSettings;
+import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.stanza.Limits;
 
@@ -14,7 +17,7 @@ import org.sallyport.policy.stanza.Limits;
  *
  * @param file the file that it was read from
  * @param mode what the process is
- * @param bundle the directory of the bundle
+ * @param enforced what is enforced
  * @param audit where decisions are recorded
  * @param identities the certificates that the guard shows; at least one
  * @param listeners where peers come in
@@ -31,7 +34,7 @@ import org.sallyport.policy.stanza.Limits;
 public record Configuration(
         Path file,
         Mode mode,
-        Path bundle,
+        BundleEntry enforced,
         AuditEntry audit,
         List<IdentityEntry> identities,
         List<ListenerEntry> listeners,
@@ -53,6 +56,27 @@ public record Configuration(
     /** Reads the file alone, or finds every problem in it. For all that must hold around it, see {@link Check}. */
     public static Reading<Configuration> read(Path file) {
         return new ConfigurationFile(file).reading();
+    }
+
+    /**
+     * The directory of the bundle in force: of the one that was activated last, or else of the first one.
+     *
+     * @throws IllegalArgumentException when what is on record cannot be read
+     */
+    public Path bundle() {
+        StoreRecords records = new StoreRecords(bundleStore());
+        try {
+            return records.active()
+                    .map(active -> records.files(new Revision(active.revision())))
+                    .orElseGet(enforced::path);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The store of bundles. */
+    public Path bundleStore() {
+        return enforced.store(audit);
     }
 
     /** The control socket. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.sallyport.guard.bundle.StoreRecords;
 import org.sallyport.guard.crypto.CryptoProblem;
 import org.sallyport.guard.crypto.Cryptography;
 import org.sallyport.policy.setting.Document;
@@ -53,9 +54,21 @@ final class ConfigurationFile {
         return toml.map(ConfigurationToml::mode).orElse(Mode.EDGE);
     }
 
-    /** The bundle's directory, when the file says it. */
-    Optional<Path> bundle() {
-        return document.all(BundleEntry.class).stream().map(BundleEntry::path).findFirst();
+    /** What is enforced, and the store of what was, when the file says them. */
+    Optional<BundleEntry> bundle() {
+        return document.all(BundleEntry.class).stream().findFirst();
+    }
+
+    /** The store of bundles, when the file says where the journal is. */
+    Optional<StoreRecords> store() {
+        return document.all(AuditEntry.class).stream()
+                .findFirst()
+                .flatMap(audit -> bundle().map(entry -> new StoreRecords(entry.store(audit))));
+    }
+
+    /** The directory of persons, when it can be known. */
+    Optional<Path> register() {
+        return toml.map(all -> all.persons().directory(all.audit()));
     }
 
     Reading<Configuration> reading() {

@@ -79,7 +79,7 @@ record ConfigurationToml(
         return new Configuration(
                 file,
                 mode,
-                bundle.path(),
+                bundle,
                 audit,
                 identity,
                 listener,

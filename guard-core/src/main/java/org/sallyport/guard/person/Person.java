@@ -23,7 +23,7 @@ import org.sallyport.guard.control.api.Role;
  * @param step the latest step of time whose code has counted
  * @param certificates SHA-256 of the certificates that stand in for a code, in hexadecimal
  * @param keys what he signs with
- * @param disabled whether he may not log in, and nothing that he signs counts
+ * @param disabled whether he may not log in, and nothing that he signs from then on counts
  * @param tries how often he was wrong
  * @param lastLogIn when he was let in last
  */
@@ -91,6 +91,13 @@ record Person(
     /** Whether he has taken up an invitation, and may log in. */
     boolean isActive() {
         return password.isPresent() && !disabled;
+    }
+
+    Signatory signatory() {
+        return new Signatory(
+                name,
+                roles,
+                keys.stream().filter(HeldKey::confirmed).map(HeldKey::verifying).toList());
     }
 
     boolean is(Role role) {

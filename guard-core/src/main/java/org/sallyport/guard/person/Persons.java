@@ -87,13 +87,7 @@ public final class Persons implements Tickets, AutoCloseable {
     public Optional<Signatory> signatory(String name) {
         return open.flatMap(there -> there.desk().register().person(name))
                 .filter(Person::isActive)
-                .map(person -> new Signatory(
-                        person.name(),
-                        person.roles(),
-                        person.keys().stream()
-                                .filter(HeldKey::confirmed)
-                                .map(HeldKey::verifying)
-                                .toList()));
+                .map(Person::signatory);
     }
 
     /** Answers. That the caller has the role which the request needs was found out before. */

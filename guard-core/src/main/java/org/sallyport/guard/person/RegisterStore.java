@@ -54,7 +54,7 @@ final class RegisterStore implements AutoCloseable {
         }
     }
 
-    private static Register read(Path file) throws IOException {
+    static Register read(Path file) throws IOException {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Register.EMPTY;
         }

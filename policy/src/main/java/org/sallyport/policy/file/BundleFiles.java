@@ -100,6 +100,11 @@ public final class BundleFiles {
         }
     }
 
+    /** Whether a file or directory of a bundle may have that name: it is one name, and means the same everywhere. */
+    public static boolean isPlain(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private void refuse(String name, String what) {
         problems.add(Problem.of(shown(name), what));
     }
@@ -118,8 +123,7 @@ public final class BundleFiles {
         }
 
         private boolean hasPlainName(Path path) {
-            boolean plain = path.equals(root)
-                    || NAME.matcher(String.valueOf(path.getFileName())).matches();
+            boolean plain = path.equals(root) || isPlain(String.valueOf(path.getFileName()));
             if (!plain) {
                 refuse(name(path), "expected a name of letters, digits, '.', '_' and '-', the first a letter or digit");
             }

@@ -63,6 +63,42 @@ public interface Attachments {
         };
     }
 
+    /**
+     * As {@link #beside}, for a file of a bundle that somebody else may have written: what a name leads to outside the
+     * directory is not there.
+     *
+     * @param directory the bundle's
+     */
+    static Attachments within(Path directory, Path file) {
+        Attachments beside = beside(file);
+        return new Attachments() {
+            @Override
+            public Optional<byte[]> content(String name) {
+                return isWithin(directory, file, name) ? beside.content(name) : Optional.empty();
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+
+            @Override
+            public String shown(String name) {
+                return beside.shown(name);
+            }
+        };
+    }
+
+    /** Whether the name, relative to the file, stays in the directory, also where links lead. */
+    static boolean isWithin(Path directory, Path file, String name) {
+        try {
+            return !name.startsWith("/")
+                    && file.resolveSibling(name).toRealPath().startsWith(directory.toRealPath());
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** Whether the name is none of a file below: absolute, or with steps up. */
     static boolean leaves(String name) {
         return name.startsWith("/")

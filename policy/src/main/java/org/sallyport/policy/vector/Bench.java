@@ -79,7 +79,7 @@ public final class Bench {
     private static Exercise run(Path folder, Path file, Optional<Bundle> bundle) {
         String path = folder.relativize(file).toString();
         String name = path.substring(0, path.length() - Vector.SUFFIX.length());
-        Reading<Vector> vector = Vector.read(file);
+        Reading<Vector> vector = VectorReader.read(file, bundle.map(Bundle::directory));
         return vector.value().map(read -> run(name, read, bundle)).orElseGet(() -> unreadable(name, vector.problems()));
     }
 

@@ -1,6 +1,7 @@
 package org.sallyport.policy.vector;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sallyport.policy.setting.Reading;
 
 /**
@@ -21,6 +22,6 @@ public record Vector(
 
     /** Reads a vector, and the policy that it names, or finds every problem in them. */
     public static Reading<Vector> read(Path file) {
-        return VectorReader.read(file);
+        return VectorReader.read(file, Optional.empty());
     }
 }

@@ -11,14 +11,36 @@ public final class VectorCheck {
 
     /** A problem for each vector that fails; never throws. */
     public static List<Problem> problems(Bundle bundle) {
+        return of(bundle).problems();
+    }
+
+    /** As {@link #problems}, with what came of each vector. */
+    public static Report of(Bundle bundle) {
         String folder = bundle.directory().resolve("vectors").toString();
         try {
-            return Bench.runAll(bundle).stream()
-                    .filter(result -> !result.held())
-                    .map(result -> problem(folder, result))
-                    .toList();
+            List<VectorResult> results = Bench.runAll(bundle);
+            return new Report(
+                    results,
+                    results.stream()
+                            .filter(result -> !result.held())
+                            .map(result -> problem(folder, result))
+                            .toList());
         } catch (UncheckedIOException e) {
-            return List.of(Problem.of(folder, "cannot be read, so the bundle cannot be put in force"));
+            return new Report(
+                    List.of(), List.of(Problem.of(folder, "cannot be read, so the bundle cannot be put in force")));
+        }
+    }
+
+    /**
+     * What came of a bundle's vectors.
+     *
+     * @param results of each vector, in order of their paths
+     * @param problems one for each that fails
+     */
+    public record Report(List<VectorResult> results, List<Problem> problems) {
+        public Report {
+            results = List.copyOf(results);
+            problems = List.copyOf(problems);
         }
     }
 

@@ -24,28 +24,31 @@ final class VectorReader {
     private static final int LARGEST = 1_048_576;
 
     private final Path file;
+    private final Optional<Path> bundle;
     private final Sections sections;
     private final Document document;
     private final List<Problem> others = new ArrayList<>();
 
-    private VectorReader(Path file, byte[] content) {
+    private VectorReader(Path file, Optional<Path> bundle, byte[] content) {
         this.file = file;
+        this.bundle = bundle;
         this.sections = new Sections(file.toString(), content);
         this.document = Document.of(file.toString(), attachmentsOf(file), sections.header());
     }
 
     /** What a control or policy of a vector names, relative to the file that names it. */
-    private static Attachments attachmentsOf(Path file) {
-        return Attachments.beside(file);
+    private Attachments attachmentsOf(Path file) {
+        return bundle.map(directory -> Attachments.within(directory, file)).orElseGet(() -> Attachments.beside(file));
     }
 
-    static Reading<Vector> read(Path file) {
+    /** @param bundle the directory of its bundle, which what it names must not leave */
+    static Reading<Vector> read(Path file, Optional<Path> bundle) {
         Optional<byte[]> content = content(file);
         if (content.isEmpty() || content.get().length > LARGEST) {
             String what = content.isEmpty() ? "cannot be read" : "expected at most " + LARGEST + " octets, found more";
             return Reading.of(Optional.empty(), List.of(Problem.of(file.toString(), what)));
         }
-        return new VectorReader(file, content.get()).read();
+        return new VectorReader(file, bundle, content.get()).read();
     }
 
     private static Optional<byte[]> content(Path file) {
@@ -94,7 +97,8 @@ final class VectorReader {
 
     private Optional<Policy> policy(VectorToml header, String name) {
         Path path = file.resolveSibling(name);
-        Optional<byte[]> content = content(path);
+        boolean leaves = bundle.isPresent() && !Attachments.isWithin(bundle.get(), file, name);
+        Optional<byte[]> content = leaves ? Optional.empty() : content(path);
         if (content.isEmpty()) {
             document.report(header, "policy", "\"" + name + "\" cannot be read");
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.sallyport.guard.control.api;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,10 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Request.CheckSettings.class, name = "check-settings"),
     @JsonSubTypes.Type(value = Request.Configure.class, name = "configure"),
+    @JsonSubTypes.Type(value = Request.GetBundle.class, name = "get-bundle"),
+    @JsonSubTypes.Type(value = Request.History.class, name = "history"),
+    @JsonSubTypes.Type(value = Request.CheckBundle.class, name = "check-bundle"),
+    @JsonSubTypes.Type(value = Request.Activate.class, name = "activate"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
     @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
@@ -274,6 +279,64 @@ public sealed interface Request {
         @Override
         public Role needs() {
             return Role.ADMINISTRATOR;
+        }
+    }
+
+    /** What is asked of the guard's bundles. */
+    sealed interface OfBundles extends Request {}
+
+    /**
+     * The files of a bundle; answered with {@link Response.Bundle}.
+     *
+     * @param revision of one that was in force; left out, of the one that is
+     */
+    record GetBundle(Optional<String> revision) implements OfBundles {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /** Which bundles were activated; answered with {@link Response.History}. */
+    record History() implements OfBundles {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * What the guard would say to a bundle, signatures aside; answered with {@link Response.Checked}. Changes nothing.
+     *
+     * @param files all of it
+     */
+    record CheckBundle(List<BundleFile> files) implements OfBundles {
+        public CheckBundle {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * Puts a bundle in force, all of it or nothing; answered with {@link Response.Activated} or {@link Response.NotActivated}.
+     *
+     * @param files all of it
+     * @param asVersion above that of every one before
+     * @param signatures over its revision and that version
+     */
+    record Activate(List<BundleFile> files, long asVersion, List<BundleSignature> signatures) implements OfBundles {
+        public Activate {
+            files = List.copyOf(files);
+            signatures = List.copyOf(signatures);
+        }
+
+        @Override
+        public Role needs() {
+            return Role.OPERATOR;
         }
     }
 }

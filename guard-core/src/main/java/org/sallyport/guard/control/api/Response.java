@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a running guard answers. */
@@ -15,6 +16,11 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
     @JsonSubTypes.Type(value = Response.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Response.Configured.class, name = "configured"),
+    @JsonSubTypes.Type(value = Response.Bundle.class, name = "bundle"),
+    @JsonSubTypes.Type(value = Response.History.class, name = "history"),
+    @JsonSubTypes.Type(value = Response.Checked.class, name = "checked"),
+    @JsonSubTypes.Type(value = Response.Activated.class, name = "activated"),
+    @JsonSubTypes.Type(value = Response.NotActivated.class, name = "not-activated"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
     @JsonSubTypes.Type(value = Response.Invitation.class, name = "invitation"),
@@ -38,6 +44,69 @@ public sealed interface Response {
      * @param report also where nothing was put in force
      */
     record Reloaded(ReloadReport report) implements Response {}
+
+    /**
+     * The files of a bundle.
+     *
+     * @param revision the digest of them
+     * @param inForce whether this one is in force
+     * @param activation the latest that put it in force; left out where it was there without one, as the first bundle is
+     * @param files all of it, in order of their names
+     */
+    record Bundle(String revision, boolean inForce, Optional<BundleActivation> activation, List<BundleFile> files)
+            implements Response {
+        public Bundle {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * Which bundles were activated.
+     *
+     * @param revision the one in force
+     * @param signatures what a bundle must have: {@code none} or {@code author-and-approver}
+     * @param next the version that the next one may have at least
+     * @param activations the latest first; empty while the first bundle is in force
+     */
+    record History(String revision, String signatures, long next, List<BundleActivation> activations)
+            implements Response {
+        public History {
+            activations = List.copyOf(activations);
+        }
+    }
+
+    /**
+     * What the guard says to a bundle.
+     *
+     * @param revision the digest of its files; left out where they are none that could be read
+     * @param problems why it could not be put in force; empty: it could, when it is signed
+     * @param vectors what came of its vectors, where it could be read
+     */
+    record Checked(Optional<String> revision, List<FileProblem> problems, List<VectorOutcome> vectors)
+            implements Response {
+        public Checked {
+            problems = List.copyOf(problems);
+            vectors = List.copyOf(vectors);
+        }
+    }
+
+    /**
+     * A bundle was put in force.
+     *
+     * @param activation what is on record of it
+     */
+    record Activated(BundleActivation activation) implements Response {}
+
+    /**
+     * A bundle was not put in force, and everything is as it was.
+     *
+     * @param problems why
+     */
+    record NotActivated(List<FileProblem> problems) implements Response {
+        public NotActivated {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * A person is logged in.
