@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ConsoleCommand.class,
             StatusCommand.class,
             ReloadCommand.class,
+            DrainCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,

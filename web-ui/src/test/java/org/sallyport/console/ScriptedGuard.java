@@ -125,14 +125,23 @@ public final class ScriptedGuard implements AutoCloseable {
                 now,
                 GuardStatus.State.RUNNING,
                 "",
+                Optional.empty(),
                 "ab".repeat(32),
                 new GuardStatus.Journal(815, "815:" + "cd".repeat(32), "disk"),
+                List.of(new GuardStatus.Certificate(
+                        "guard", List.of("blue.test"), Instant.parse("2027-01-01T00:00:00Z"))),
                 List.of(
                         new GuardStatus.Side("blue", List.of("blue-server")),
                         new GuardStatus.Side("red", List.of("red-server"))),
                 List.of(
-                        new GuardStatus.Crossing("blue", "red", 700, 15, Map.of("not-allowed", 9L, "label-denied", 6L)),
-                        new GuardStatus.Crossing("red", "blue", 80, 20, Map.of("not-allowed", 20L))),
+                        new GuardStatus.Crossing(
+                                "blue",
+                                "red",
+                                700,
+                                15,
+                                Map.of("not-allowed", 9L, "label-denied", 6L),
+                                Map.of("A-1", 7L)),
+                        new GuardStatus.Crossing("red", "blue", 80, 20, Map.of("not-allowed", 20L), Map.of("A-1", 7L))),
                 Map.of("no-crossing", 3L),
                 2,
                 Optional.empty(),

@@ -34,9 +34,11 @@ public final class StatusText {
         say(
                 switch (status.state()) {
                     case RUNNING -> "RUNNING: stanzas may cross";
+                    case DRAINING -> "DRAINING: nothing new is taken";
                     case ENDING -> "ENDING: nothing crosses any more";
                     case JOURNAL_FAILED, SPOOL_FAILED -> "NOTHING CROSSES: " + status.why();
                 });
+        status.draining().ifPresent(this::draining);
         say("guard " + status.instance() + ", start " + status.boot() + ", process " + status.process() + ", sallyport "
                 + status.software() + ", crypto " + status.crypto());
         say("started " + status.started() + ", " + ago(status.started()));
@@ -44,6 +46,19 @@ public final class StatusText {
         say("journal at record " + status.journal().sequence() + ", durable = \""
                 + status.journal().durable() + "\", head " + status.journal().head());
         status.sides().forEach(side -> say("side " + side.id() + ": " + String.join(", ", side.peers())));
+        status.certificates()
+                .forEach(certificate -> say("certificate " + certificate.id() + " ("
+                        + String.join(", ", certificate.names()) + ") ends " + certificate.ends()));
+    }
+
+    private void draining(GuardStatus.Draining draining) {
+        say(draining.isDone() ? "drained: nothing is left" : "left: " + left(draining));
+    }
+
+    /** What is left in the house, in words. */
+    public static String left(GuardStatus.Draining draining) {
+        return draining.undecided() + " stanzas on their way, " + draining.unanswered()
+                + " requests without their answer, " + draining.stored() + " messages stored";
     }
 
     private void crossings() {
@@ -62,8 +77,22 @@ public final class StatusText {
             columns.row("(none)", "", Long.toString(all), reasons(status.elsewhere()));
         }
         table(columns);
+        rules();
         say(status.openRequests() + " requests wait for their answer");
         status.spool().ifPresent(this::spool);
+    }
+
+    private void rules() {
+        Columns columns = new Columns("CROSSING", "RULE", "DECISIONS");
+        for (GuardStatus.Crossing crossing : status.crossings()) {
+            crossing.rules().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(rule -> columns.row(
+                            crossing.from() + " > " + crossing.to(), rule.getKey(), Long.toString(rule.getValue())));
+        }
+        if (status.crossings().stream().anyMatch(crossing -> !crossing.rules().isEmpty())) {
+            table(columns);
+        }
     }
 
     private void spool(GuardStatus.Spool spool) {
@@ -94,10 +123,21 @@ public final class StatusText {
 
     private void streams() {
         Columns columns = new Columns(
-                "STREAM", "PEER", "FROM > TO", "ADDRESS", "PROVED BY", "TLS", "CIPHER", "SINCE", "LAST STANZA");
+                "STREAM",
+                "SPEAKS",
+                "PEER",
+                "FROM > TO",
+                "ADDRESS",
+                "PROVED BY",
+                "TLS",
+                "CIPHER",
+                "SINCE",
+                "LAST STANZA",
+                "CERTIFICATE ENDS");
         for (GuardStatus.Stream stream : status.streams()) {
             columns.row(
                     stream.name(),
+                    stream.protocol(),
                     stream.peer(),
                     stream.pairs().stream()
                             .map(pair -> pair.from() + (stream.bidi() ? " <> " : " > ") + pair.to())
@@ -107,7 +147,8 @@ public final class StatusText {
                     stream.tls(),
                     stream.cipher(),
                     ago(stream.since()),
-                    stream.lastStanza().map(this::ago).orElse("none"));
+                    stream.lastStanza().map(this::ago).orElse("none"),
+                    stream.certificate().map(shown -> shown.ends().toString()).orElse(""));
         }
         if (!status.streams().isEmpty()) {
             table(columns);

@@ -17,4 +17,10 @@ record Acts(Journal journal) {
         did(who, "reload", (report.done() ? "done, revision " : "refused, still revision ") + report.revision());
         return report;
     }
+
+    /** Draining is on record before it begins. */
+    void drain(Caller who, GuardProcess guard, boolean on) {
+        did(who, "drain", on ? "on" : "off");
+        guard.drain(on);
+    }
 }

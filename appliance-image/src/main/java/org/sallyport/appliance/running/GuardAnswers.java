@@ -21,12 +21,20 @@ final class GuardAnswers implements Answers {
     @Override
     public Answer answer(Caller caller, Request request) {
         return switch (request) {
-            case Request.Status _ -> one(new Response.Status(new StatusReport(guard).status()));
+            case Request.Status _ -> status();
+            case Request.Drain drain -> {
+                acts.drain(caller, guard, drain.on());
+                yield status();
+            }
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
             case Request.OfBundles bundles -> one(guard.bundles().answer(caller, bundles));
         };
+    }
+
+    private Answer status() {
+        return one(new Response.Status(new StatusReport(guard).status()));
     }
 
     private static Answer one(Response response) {

@@ -100,6 +100,7 @@ public final class GuardProcess implements Running {
     private Optional<Bundles> bundles = Optional.empty();
     private Optional<ControlSocket> control = Optional.empty();
     private Optional<MetricsServer> metricsServer = Optional.empty();
+    private volatile Optional<Instant> draining = Optional.empty();
     private volatile boolean ending;
     private volatile ServiceNotices manager = ServiceNotices.NOBODY;
 
@@ -525,6 +526,18 @@ public final class GuardProcess implements Running {
     /** What the journal has raised, once it has failed. */
     String alarm() {
         return alarm.getNow("the journal or the spool cannot be written");
+    }
+
+    /** Takes nothing new from now on, or takes it again. */
+    synchronized void drain(boolean on) {
+        border.drain(on);
+        draining = on ? draining.or(() -> Optional.of(Instant.now())) : Optional.empty();
+        LOG.info(on ? "draining: nothing new is taken" : "no longer draining");
+    }
+
+    /** Since when nothing new is taken. */
+    Optional<Instant> draining() {
+        return draining;
     }
 
     boolean isEnding() {

@@ -18,6 +18,7 @@ import org.sallyport.guard.audit.Head;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.crossing.Tally;
+import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.exchange.Outgoing;
 import org.sallyport.guard.spool.Spool;
@@ -46,8 +47,7 @@ final class StatusReport {
     GuardStatus status() {
         Map<String, Tally.Count> counts = new TreeMap<>(guard.tally().now());
         List<GuardStatus.Stream> streams = Stream.concat(
-                        guard.links().map(StatusReport::stream),
-                        guard.s2s().streams().map(StatusReport::stream))
+                        guard.links().map(this::stream), guard.s2s().streams().map(this::stream))
                 .limit(GuardStatus.MOST)
                 .sorted(Comparator.comparing(GuardStatus.Stream::peer).thenComparing(GuardStatus.Stream::since))
                 .toList();
@@ -65,8 +65,10 @@ final class StatusReport {
                 Instant.now(),
                 state(),
                 guard.border().isOpen() ? "" : guard.alarm(),
+                guard.draining().map(this::draining),
                 bundle.revision().hex(),
                 journal(),
+                certificates(guard.loaded().identities()),
                 bundle.sides().stream().map(this::side).toList(),
                 crossings(counts),
                 words(counts.getOrDefault(ELSEWHERE, Tally.Count.NONE)),
@@ -97,7 +99,18 @@ final class StatusReport {
         if (!guard.border().isOpen()) {
             return GuardStatus.State.SPOOL_FAILED;
         }
-        return guard.isEnding() ? GuardStatus.State.ENDING : GuardStatus.State.RUNNING;
+        if (guard.isEnding()) {
+            return GuardStatus.State.ENDING;
+        }
+        return guard.border().isDraining() ? GuardStatus.State.DRAINING : GuardStatus.State.RUNNING;
+    }
+
+    private GuardStatus.Draining draining(Instant since) {
+        return new GuardStatus.Draining(
+                since,
+                guard.border().inHouse(),
+                guard.border().openRequests(),
+                guard.spool().map(spool -> spool.level().number()).orElse(0));
     }
 
     private GuardStatus.Journal journal() {
@@ -139,7 +152,7 @@ final class StatusReport {
     private static GuardStatus.Crossing crossing(String from, String to, Tally.Count count) {
         long refused =
                 count.refused().values().stream().mapToLong(Long::longValue).sum();
-        return new GuardStatus.Crossing(from, to, count.cleared(), refused, words(count));
+        return new GuardStatus.Crossing(from, to, count.cleared(), refused, words(count), count.rules());
     }
 
     private static Map<String, Long> words(Tally.Count count) {
@@ -158,19 +171,21 @@ final class StatusReport {
     }
 
     /** A link carries what is for, or from, all domains of its peer. */
-    private static GuardStatus.Stream stream(OpenLink link) {
+    private GuardStatus.Stream stream(OpenLink link) {
         return new GuardStatus.Stream(
                 link.name(),
                 link.inbound() ? "in" : "out",
                 false,
                 link.peer(),
+                protocol(link.peer()),
                 List.of(pair(DomainPair.ALL)),
                 address(link.address()),
                 word(PeerEntry.Authenticate.CERTIFICATE),
                 link.tls(),
                 link.cipher(),
                 link.since(),
-                link.lastStanza());
+                link.lastStanza(),
+                Optional.empty());
     }
 
     private static GuardStatus.Outbound outbound(Outgoing out) {
@@ -183,7 +198,7 @@ final class StatusReport {
                 out.notBefore());
     }
 
-    private static GuardStatus.Stream stream(OpenStream stream) {
+    private GuardStatus.Stream stream(OpenStream stream) {
         StreamFacts facts = stream.facts();
         return new GuardStatus.Stream(
                 facts.name(),
@@ -193,13 +208,15 @@ final class StatusReport {
                 },
                 facts.bidi(),
                 facts.peer(),
+                protocol(facts.peer()),
                 stream.pairs().stream().map(StatusReport::pair).toList(),
                 address(facts.address()),
                 word(stream.authenticated()),
                 stream.tls(),
                 stream.cipher(),
                 stream.since(),
-                stream.lastStanza());
+                stream.lastStanza(),
+                stream.certificate().map(shown -> new GuardStatus.Certificate("", shown.names(), shown.ends())));
     }
 
     private static GuardStatus.Outbound outbound(Outbound out) {
@@ -210,6 +227,24 @@ final class StatusReport {
                 out.waiting(),
                 out.trouble().map(trouble -> new GuardStatus.Trouble(trouble.at(), trouble.why())),
                 out.notBefore());
+    }
+
+    /** What the peer speaks; one that a reload has taken away ends soon. */
+    private String protocol(String peer) {
+        return bundle.peers().stream()
+                .filter(entry -> entry.id().equals(peer))
+                .map(entry -> word(entry.protocol()))
+                .findFirst()
+                .orElse("");
+    }
+
+    static List<GuardStatus.Certificate> certificates(List<Identity> identities) {
+        return identities.stream()
+                .map(identity -> new GuardStatus.Certificate(
+                        identity.id(),
+                        identity.names().domains().stream().sorted().toList(),
+                        identity.ends()))
+                .toList();
     }
 
     private static GuardStatus.Pair pair(DomainPair pair) {

@@ -42,11 +42,13 @@ final class XmlGuardStatus {
                 Instant.now(),
                 state(),
                 journal.hasFailed() ? guard.alarm() : "",
+                Optional.empty(),
                 instance.revision().hex(),
                 new GuardStatus.Journal(
                         head.seq(),
                         head.toString(),
                         configuration.audit().durable().word()),
+                StatusReport.certificates(guard.loaded().identities()),
                 List.of(side(producer), side(consumer)),
                 List.of(crossing(producer, consumer, gate.counts())),
                 Map.of(),
@@ -78,7 +80,7 @@ final class XmlGuardStatus {
     private static GuardStatus.Crossing crossing(String producer, String consumer, GateStatus.Counts counts) {
         long blocked =
                 counts.blocked().values().stream().mapToLong(Long::longValue).sum();
-        return new GuardStatus.Crossing(producer, consumer, counts.passed(), blocked, counts.blocked());
+        return new GuardStatus.Crossing(producer, consumer, counts.passed(), blocked, counts.blocked(), Map.of());
     }
 
     private static GuardStatus.Stream stream(GateStatus.OpenLink link) {
@@ -87,12 +89,14 @@ final class XmlGuardStatus {
                 link.inbound() ? "in" : "out",
                 false,
                 link.peer(),
+                "gcxp",
                 List.of(),
                 StatusReport.address(link.address()),
                 "certificate",
                 link.tls(),
                 link.cipher(),
                 link.since(),
+                Optional.empty(),
                 Optional.empty());
     }
 

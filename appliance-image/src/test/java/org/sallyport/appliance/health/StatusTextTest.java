@@ -30,12 +30,18 @@ class StatusTextTest {
                 NOON.plusSeconds(3_690),
                 state,
                 why,
+                state == GuardStatus.State.DRAINING
+                        ? Optional.of(new GuardStatus.Draining(NOON, 1, 2, 3))
+                        : Optional.empty(),
                 "abc",
                 new GuardStatus.Journal(12, "12:cd", "disk"),
+                List.of(new GuardStatus.Certificate(
+                        "guard", List.of("blue.test"), Instant.parse("2027-01-01T00:00:00Z"))),
                 List.of(new GuardStatus.Side("blue", List.of("blue-server", "blue-two"))),
                 List.of(
-                        new GuardStatus.Crossing("blue", "red", 1_207, 3, Map.of("not-allowed", 1L, "too-large", 2L)),
-                        new GuardStatus.Crossing("red", "blue", 7, 0, Map.of())),
+                        new GuardStatus.Crossing(
+                                "blue", "red", 1_207, 3, Map.of("not-allowed", 1L, "too-large", 2L), Map.of("A-1", 7L)),
+                        new GuardStatus.Crossing("red", "blue", 7, 0, Map.of(), Map.of("A-1", 7L))),
                 Map.of("spoofed-from", 1L),
                 5,
                 Optional.of(new GuardStatus.Spool(3, 1_500, Optional.of(NOON))),
@@ -54,13 +60,15 @@ class StatusTextTest {
                 "in",
                 true,
                 "blue-server",
+                "s2s",
                 List.of(pair),
                 "127.0.0.2:41000",
                 "certificate",
                 "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 NOON.plusSeconds(90),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new GuardStatus.Certificate("", List.of("blue.test"), NOON.plusSeconds(90_000))));
         GuardStatus.Outbound resting = new GuardStatus.Outbound(
                 pair,
                 "red-server",
@@ -70,29 +78,34 @@ class StatusTextTest {
                 Optional.of(NOON.plusSeconds(3_691)));
         assertThat(StatusText.lines(status(GuardStatus.State.RUNNING, "", List.of(stream), List.of(resting))))
                 .isEqualTo("""
-                        RUNNING: stanzas may cross
-                        guard 087dfd06, start 3, process 4711, sallyport 1.0, crypto standard
-                        started 2026-03-01T12:00:00Z, 1 h 1 min ago
-                        policy abc
-                        journal at record 12, durable = "disk", head 12:cd
-                        side blue: blue-server, blue-two
+                    RUNNING: stanzas may cross
+                    guard 087dfd06, start 3, process 4711, sallyport 1.0, crypto standard
+                    started 2026-03-01T12:00:00Z, 1 h 1 min ago
+                    policy abc
+                    journal at record 12, durable = "disk", head 12:cd
+                    side blue: blue-server, blue-two
+                    certificate guard (blue.test) ends 2027-01-01T00:00:00Z
 
-                        CROSSING    CLEARED  REFUSED  WHY
-                        blue > red  1207     3        too-large 2, not-allowed 1
-                        red > blue  7        0
-                        (none)               1        spoofed-from 1
-                        5 requests wait for their answer
-                        3 messages are stored, 1500 octets, the oldest came 1 h 1 min ago
+                    CROSSING    CLEARED  REFUSED  WHY
+                    blue > red  1207     3        too-large 2, not-allowed 1
+                    red > blue  7        0
+                    (none)               1        spoofed-from 1
 
-                        LISTENER        SPEAKS  SIDES      CONNECTIONS  NOT AUTHENTICATED
-                        127.0.0.1:5269  s2s     blue, red  2            1
+                    CROSSING    RULE  DECISIONS
+                    blue > red  A-1   7
+                    red > blue  A-1   7
+                    5 requests wait for their answer
+                    3 messages are stored, 1500 octets, the oldest came 1 h 1 min ago
 
-                        STREAM  PEER         FROM > TO              ADDRESS          PROVED BY    TLS      CIPHER                  SINCE        LAST STANZA
-                        in-1    blue-server  blue.test <> red.test  127.0.0.2:41000  certificate  TLSv1.3  TLS_AES_256_GCM_SHA384  1 h 0 min ago  none
+                    LISTENER        SPEAKS  SIDES      CONNECTIONS  NOT AUTHENTICATED
+                    127.0.0.1:5269  s2s     blue, red  2            1
 
-                        OUTBOUND              PEER        STATE                  WAITING  LAST TROUBLE
-                        blue.test > red.test  red-server  resting, again in 1 s  3        1 s ago: /127.0.0.3:5269: Connection refused
-                        """.replace("SINCE        LAST", "SINCE          LAST")
+                    STREAM  SPEAKS  PEER         FROM > TO              ADDRESS          PROVED BY    TLS      CIPHER                  SINCE        LAST STANZA  CERTIFICATE ENDS
+                    in-1    s2s     blue-server  blue.test <> red.test  127.0.0.2:41000  certificate  TLSv1.3  TLS_AES_256_GCM_SHA384  1 h 0 min ago  none         2026-03-02T13:00:00Z
+
+                    OUTBOUND              PEER        STATE                  WAITING  LAST TROUBLE
+                    blue.test > red.test  red-server  resting, again in 1 s  3        1 s ago: /127.0.0.3:5269: Connection refused
+                    """.replace("SINCE        LAST", "SINCE          LAST")
                         .lines()
                         .toList());
     }
@@ -103,6 +116,14 @@ class StatusTextTest {
                 status(GuardStatus.State.JOURNAL_FAILED, "the journal cannot be written", List.of(), List.of()));
         assertThat(lines.getFirst()).isEqualTo("NOTHING CROSSES: the journal cannot be written");
         assertThat(lines).contains("no streams", "no outbound pairs");
+    }
+
+    @Test
+    void drainingGuard_saysWhatIsLeft() {
+        assertThat(StatusText.lines(status(GuardStatus.State.DRAINING, "", List.of(), List.of())))
+                .startsWith(
+                        "DRAINING: nothing new is taken",
+                        "left: 1 stanzas on their way, 2 requests without their answer, 3 messages stored");
     }
 
     @Test

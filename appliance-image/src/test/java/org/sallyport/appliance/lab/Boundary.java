@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -124,6 +125,17 @@ public final class Boundary implements AutoCloseable {
                 Duration.ofSeconds(30),
                 () -> red.count() > 0
                         && red.received().getLast().id().filter(id::equals).isPresent());
+    }
+
+    /** Waits until blue has received so many in all. */
+    public void awaitAnswers(int count) {
+        Daemon.await("not enough arrives at blue", Duration.ofSeconds(30), () -> blue.count() >= count);
+    }
+
+    /** What a command says that asks the guard. */
+    public Guard.Output command(String... command) {
+        return Guard.run(Stream.concat(Stream.of(command), Stream.of("--socket", socket().toString()))
+                .toArray(String[]::new));
     }
 
     /** The control socket. */

@@ -24,4 +24,9 @@ public record Arrival(
         Predicate<String> mayBeTo,
         String localDomain,
         Read read,
-        Consumer<Fate> fate) {}
+        Consumer<Fate> fate) {
+    /** The same, and somebody else is told. */
+    Arrival telling(Consumer<Fate> other) {
+        return new Arrival(stream, peer, mayBeFrom, mayBeTo, localDomain, read, other);
+    }
+}

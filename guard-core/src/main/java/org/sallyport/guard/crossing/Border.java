@@ -28,6 +28,7 @@ import org.sallyport.policy.file.PeerEntry;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Malformed;
 import org.sallyport.policy.stanza.Nonza;
+import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaKind;
 import org.sallyport.policy.stanza.StreamClose;
@@ -62,6 +63,8 @@ public final class Border implements Intake, AutoCloseable {
     private final Workshop workshop;
     private final Lanes lanes;
     private final Storage storage;
+    private final House house = new House();
+    private volatile boolean draining;
 
     /**
      * A boundary under its first snapshot, without a workshop: where a policy has stylesheets and the like, nothing
@@ -160,8 +163,34 @@ public final class Border implements Intake, AutoCloseable {
             arrival.fate().accept(Fate.UNKNOWN);
             return new Receipt.End(StreamCondition.INTERNAL_SERVER_ERROR);
         }
-        Receipt receipt = take(arrival, snapshot.get());
+        Receipt receipt = take(takes(arrival.read()) ? house.enter(arrival) : arrival, snapshot.get());
         return receipt instanceof Receipt.Taken && !journal.roomLeft() ? new Receipt.Pause(journal.room()) : receipt;
+    }
+
+    /**
+     * Takes nothing new from now on, or takes it again. What is in the house goes its way: what waits leaves, what is stored
+     * is delivered, and what answers a request that has crossed is taken, as are errors and withdrawals. All else is refused, and
+     * whoever waits is told to try again.
+     */
+    public void drain(boolean on) {
+        draining = on;
+    }
+
+    private boolean takes(Read read) {
+        return !draining || read instanceof Stanza stanza && (Guard.isAnswer(stanza) || Guard.isWithdrawal(stanza));
+    }
+
+    /** Whether nothing new is taken. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /**
+     * How many stanzas have come of which it is not known yet what becomes of them, without those that are refused because
+     * of draining; what becomes of stored ones is known.
+     */
+    public int inHouse() {
+        return house.guests();
     }
 
     /**
@@ -320,7 +349,9 @@ public final class Border implements Intake, AutoCloseable {
     private void cross(Transit transit, Stanza stanza, PeerEntry source, PeerEntry target, Snapshot.Way way) {
         boolean request = stanza.kind() == StanzaKind.IQ && (stanza.is("get") || stanza.is("set"));
         Stanza revealed = way.guard().reveal(stanza);
-        if (ticks.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
+        if (!takes(stanza)) {
+            transit.refuse(stanza, revealed, "drain", Reason.DRAINING, "the guard drains");
+        } else if (ticks.waiting(stanza.from().domain(), stanza.to().domain()) >= window) {
             transit.refuse(stanza, revealed, "window", Reason.WINDOW_FULL, "the window to the far peer is full");
         } else if (request && open.isOpen(revealed)) {
             transit.refuse(stanza, "answers", Reason.REQUEST_REPEATED, "the same request is still open");

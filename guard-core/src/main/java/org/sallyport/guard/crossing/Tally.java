@@ -21,27 +21,36 @@ public final class Tally implements Witness {
      *
      * @param cleared how often stanzas were cleared
      * @param refused how often they were refused, by reason
+     * @param rules how often an allow permitted, or a rule or a step of the guard ended it
      */
-    public record Count(long cleared, Map<Reason, Long> refused) {
+    public record Count(long cleared, Map<Reason, Long> refused, Map<String, Long> rules) {
         /** Nothing yet. */
-        public static final Count NONE = new Count(0, Map.of());
+        public static final Count NONE = new Count(0, Map.of(), Map.of());
 
         public Count {
             refused = Map.copyOf(refused);
+            rules = Map.copyOf(rules);
         }
     }
 
-    private record Counts(LongAdder cleared, Map<Reason, LongAdder> refused) {
+    private record Counts(LongAdder cleared, Map<Reason, LongAdder> refused, Map<String, LongAdder> rules) {
         Count now() {
             Map<Reason, Long> reasons = new HashMap<>();
             refused.forEach((reason, count) -> reasons.put(reason, count.sum()));
-            return new Count(cleared.sum(), reasons);
+            Map<String, Long> byRule = new HashMap<>();
+            rules.forEach((rule, count) -> byRule.put(rule, count.sum()));
+            return new Count(cleared.sum(), reasons, byRule);
         }
     }
 
     @Override
     public void decided(String crossing, Optional<Stanza> input, Verdict verdict) {
-        Counts here = counts.computeIfAbsent(crossing, key -> new Counts(new LongAdder(), new ConcurrentHashMap<>()));
+        Counts here = counts.computeIfAbsent(
+                crossing, key -> new Counts(new LongAdder(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+        // ids come from the policies, so there are few
+        here.rules()
+                .computeIfAbsent(verdict.decision().endedBy(), key -> new LongAdder())
+                .increment();
         switch (verdict) {
             case Cleared _ -> here.cleared().increment();
             case Refused refused ->

@@ -3,6 +3,7 @@ package org.sallyport.guard.xmpp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.guard.crypto.PeerCertificate;
 import org.sallyport.policy.file.PeerEntry;
 
 /**
@@ -15,6 +16,7 @@ import org.sallyport.policy.file.PeerEntry;
  * @param cipher the cipher suite
  * @param since when it was authenticated
  * @param lastStanza when a stanza last went over it, if any did
+ * @param certificate what the peer has shown, where it has shown one
  */
 public record OpenStream(
         StreamFacts facts,
@@ -23,7 +25,8 @@ public record OpenStream(
         String tls,
         String cipher,
         Instant since,
-        Optional<Instant> lastStanza) {
+        Optional<Instant> lastStanza,
+        Optional<PeerCertificate> certificate) {
     public OpenStream {
         pairs = List.copyOf(pairs);
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLSession;
+import org.sallyport.guard.crypto.PeerCertificate;
 import org.sallyport.policy.file.PeerEntry;
 
 /** What is known of one authenticated stream. Written on its event loop, read by anybody at any time. */
@@ -15,6 +17,7 @@ final class Session {
     private final String cipher;
     private final Wire wire;
     private final Instant since;
+    private final Optional<PeerCertificate> certificate;
     private volatile List<DomainPair> pairs;
 
     Session(StreamFacts facts, PeerEntry peer, SSLSession session, Wire wire, Instant since) {
@@ -24,6 +27,7 @@ final class Session {
         this.cipher = session.getCipherSuite();
         this.wire = wire;
         this.since = since;
+        this.certificate = PeerCertificate.of(session);
         this.pairs = List.of(pair(facts));
     }
 
@@ -47,6 +51,7 @@ final class Session {
                 tls,
                 cipher,
                 since,
-                wire.sinceStanza().map(nanos -> now.minus(Duration.ofNanos(nanos))));
+                wire.sinceStanza().map(nanos -> now.minus(Duration.ofNanos(nanos))),
+                certificate);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -522,9 +523,9 @@ class BorderTest {
         }
         assertThat(tally.now())
                 .isEqualTo(Map.of(
-                        "blue > red", new Tally.Count(2, Map.of()),
-                        "red > blue", new Tally.Count(0, Map.of(Reason.ANSWERS_NOTHING, 1L)),
-                        "", new Tally.Count(0, Map.of(Reason.NO_CROSSING, 1L))));
+                        "blue > red", new Tally.Count(2, Map.of(), Map.of("A-1", 1L, "A-2", 1L)),
+                        "red > blue", new Tally.Count(0, Map.of(Reason.ANSWERS_NOTHING, 1L), Map.of("(answers)", 1L)),
+                        "", new Tally.Count(0, Map.of(Reason.NO_CROSSING, 1L), Map.of("(routing)", 1L))));
         assertThat(border.openRequests()).isEqualTo(1);
     }
 
@@ -756,6 +757,43 @@ class BorderTest {
         Released again = outlet.next().released();
         assertThat(again.revision()).isEqualTo(new Revision("b".repeat(64)));
         assertThat(border.isValid(again)).isTrue();
+    }
+
+    @Test
+    void drain_takesNothingNewAndFinishesWhatIsInTheHouse() throws Exception {
+        border.activate(Snapshot.of(bundle("b", CHAT, ASK)));
+        arrive(BLUE, ping("p1"));
+        Recorder.Sending asked = outlet.next();
+        arrive(BLUE, chat("m1", "on its way"));
+        Recorder.Sending message = outlet.next();
+        assertThat(border.inHouse()).isEqualTo(2);
+
+        border.drain(true);
+        verdicts.clear();
+        AtomicReference<Fate> told = new AtomicReference<>();
+        arrive(BLUE, chat("m2", "too late"), told::set);
+        Refused refused = (Refused) verdict();
+        assertThat(refused.reason()).isEqualTo(Reason.DRAINING);
+        Recorder.Sending error = outlet.next();
+        assertThat(error.released().stanza().is("error")).isTrue();
+        error.fate().accept(Outlet.Sent.WRITTEN);
+        assertThat(told.get()).isEqualTo(Fate.ANSWERED);
+        arrive(BLUE, ping("p2"));
+        assertThat(((Refused) verdict()).reason()).isEqualTo(Reason.DRAINING);
+        outlet.next().fate().accept(Outlet.Sent.WRITTEN);
+
+        message.fate().accept(Outlet.Sent.WRITTEN);
+        asked.fate().accept(Outlet.Sent.WRITTEN);
+        assertThat(border.openRequests()).isOne();
+        arrive(RED, pong("p1"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
+        outlet.next().fate().accept(Outlet.Sent.WRITTEN);
+        assertThat(border.openRequests()).isZero();
+        assertThat(border.inHouse()).isZero();
+
+        border.drain(false);
+        arrive(BLUE, chat("m3", "again"));
+        assertThat(verdict()).isInstanceOf(Cleared.class);
     }
 
     @Test

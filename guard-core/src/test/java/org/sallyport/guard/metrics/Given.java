@@ -31,8 +31,11 @@ final class Given {
                 NOON.plusSeconds(90),
                 state,
                 why,
+                Optional.empty(),
                 "ab".repeat(32),
                 new GuardStatus.Journal(12, "12:" + "cd".repeat(32), "disk"),
+                List.of(new GuardStatus.Certificate(
+                        "guard", List.of("blue.test"), Instant.parse("2027-01-01T00:00:00Z"))),
                 List.of(new GuardStatus.Side("blue", List.of("blue-server"))),
                 List.of(),
                 Map.of(),
@@ -51,12 +54,14 @@ final class Given {
                 "in",
                 false,
                 "blue-server",
+                "s2s",
                 List.of(),
                 "127.0.0.1:1234",
                 "certificate",
                 "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 NOON,
+                Optional.empty(),
                 Optional.empty());
     }
 

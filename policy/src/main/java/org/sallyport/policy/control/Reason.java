@@ -138,6 +138,10 @@ public enum Reason {
     MEMORY_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "no room to remember what a rule counts"),
     /** Too much waits for that target. */
     WINDOW_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too much waits for that target"),
+    /** The guard drains: what is in the house is finished, and nothing new is taken. */
+    DRAINING(
+            StanzaCondition.RESOURCE_CONSTRAINT,
+            "the guard drains: what is in the house is finished, and nothing new is taken"),
     /** Too many requests are open. */
     REQUESTS_FULL(StanzaCondition.RESOURCE_CONSTRAINT, "too many requests are open"),
     /** The same request is already open. */

@@ -15,4 +15,22 @@ public record Decision(PassageId id, Revision policy, List<Step> steps, Result r
     public Decision {
         steps = List.copyOf(steps);
     }
+
+    /** The allow that permitted, or the rule or step that refused or holds; empty where nothing did. */
+    public String endedBy() {
+        return switch (result) {
+            case Result.Clear() -> permit();
+            case Result.Refuse refuse -> refuse.rule();
+            case Result.Hold hold -> hold.rule();
+        };
+    }
+
+    private String permit() {
+        for (Step step : steps) {
+            if (step.effect() == Step.Effect.PERMIT) {
+                return step.rule();
+            }
+        }
+        return "";
+    }
 }

@@ -134,4 +134,9 @@ public final class Guard {
     public static boolean isAnswer(Stanza stanza) {
         return stanza.is("error") || (stanza.kind() == StanzaKind.IQ && stanza.is("result"));
     }
+
+    /** Whether the stanza says that somebody leaves, or takes a subscription back. */
+    public static boolean isWithdrawal(Stanza stanza) {
+        return Withdrawal.is(stanza);
+    }
 }

@@ -1,5 +1,6 @@
 package org.sallyport.guard.control.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Optional;
  * @param now when this was taken
  * @param state whether stanzas may cross
  * @param why why they may not; empty while they may
+ * @param draining what is left in the house, where nothing new is taken
  * @param revision the revision of the policy bundle in force
  * @param journal the record of decisions
+ * @param certificates the guard's own certificates, by the ids of their identities
  * @param sides the sides of the bundle
  * @param crossings the crossings of the bundle in force, then those of bundles before it on which something was decided
  * @param elsewhere what was refused before a crossing was found, and requests whose answer was late: how often, by reason
@@ -43,8 +46,10 @@ public record GuardStatus(
         Instant now,
         State state,
         String why,
+        Optional<Draining> draining,
         String revision,
         Journal journal,
+        List<Certificate> certificates,
         List<Side> sides,
         List<Crossing> crossings,
         Map<String, Long> elsewhere,
@@ -59,6 +64,7 @@ public record GuardStatus(
     public static final int MOST = 5_000;
 
     public GuardStatus {
+        certificates = List.copyOf(certificates);
         sides = List.copyOf(sides);
         crossings = List.copyOf(crossings);
         elsewhere = Map.copyOf(elsewhere);
@@ -75,6 +81,8 @@ public record GuardStatus(
         JOURNAL_FAILED,
         /** Nothing crosses: the spool cannot be written. */
         SPOOL_FAILED,
+        /** Nothing new is taken: the guard drains. */
+        DRAINING,
         /** Nothing crosses: the guard is ending. */
         ENDING;
 
@@ -82,6 +90,22 @@ public record GuardStatus(
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * What is left in the house while nothing new is taken.
+     *
+     * @param since since when
+     * @param undecided stanzas that have come of which it is not known yet what becomes of them
+     * @param unanswered requests that have crossed and wait for their answer
+     * @param stored messages that are stored and wait to be delivered; a restart delivers them as well
+     */
+    public record Draining(Instant since, int undecided, int unanswered, int stored) {
+        /** Whether nothing is left. */
+        @JsonIgnore
+        public boolean isDone() {
+            return undecided + unanswered + stored == 0;
         }
     }
 
@@ -123,10 +147,14 @@ public record GuardStatus(
      * @param cleared how many may have left
      * @param refused how many did not, and what was refused after it was cleared because it could not be delivered
      * @param reasons those refused, by reason
+     * @param rules all of them, by the allow that permitted or the rule that refused; the guard's own steps stand in
+     *     parentheses
      */
-    public record Crossing(String from, String to, long cleared, long refused, Map<String, Long> reasons) {
+    public record Crossing(
+            String from, String to, long cleared, long refused, Map<String, Long> reasons, Map<String, Long> rules) {
         public Crossing {
             reasons = Map.copyOf(reasons);
+            rules = Map.copyOf(rules);
         }
     }
 
@@ -146,11 +174,25 @@ public record GuardStatus(
     }
 
     /**
+     * A certificate.
+     *
+     * @param id of its identity; empty for a peer's
+     * @param names the domains that it names
+     * @param ends when it ends, or one of those above it that were shown with it
+     */
+    public record Certificate(String id, List<String> names, Instant ends) {
+        public Certificate {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
      * An authenticated stream.
      *
      * @param name its name in the records
      * @param direction {@code in} when the peer opened it, {@code out} when the guard did
      * @param peer id of the peer
+     * @param protocol what the peer speaks: {@code s2s}, {@code s2s-tls}, {@code x2x} or {@code gcxp}
      * @param bidi whether it carries stanzas both ways
      * @param pairs what it has proved
      * @param address the peer's end of the connection
@@ -159,19 +201,22 @@ public record GuardStatus(
      * @param cipher the cipher suite
      * @param since when it was authenticated
      * @param lastStanza when a stanza last went over it, if any did
+     * @param certificate what the peer has shown, on a stream of XMPP
      */
     public record Stream(
             String name,
             String direction,
             boolean bidi,
             String peer,
+            String protocol,
             List<Pair> pairs,
             String address,
             String authenticated,
             String tls,
             String cipher,
             Instant since,
-            Optional<Instant> lastStanza) {
+            Optional<Instant> lastStanza,
+            Optional<Certificate> certificate) {
         public Stream {
             pairs = List.copyOf(pairs);
         }

@@ -18,6 +18,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.History.class, name = "history"),
     @JsonSubTypes.Type(value = Request.CheckBundle.class, name = "check-bundle"),
     @JsonSubTypes.Type(value = Request.Activate.class, name = "activate"),
+    @JsonSubTypes.Type(value = Request.Drain.class, name = "drain"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
     @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
@@ -91,6 +92,19 @@ public sealed interface Request {
 
     /** What has to do with who may do what. Whether a person may do it to somebody, the guard finds out besides. */
     sealed interface OfPersons extends Request {}
+
+    /**
+     * Takes nothing new and finishes what is in the house, until it is told otherwise or is started again; answered with
+     * {@link Response.Status}.
+     *
+     * @param on false takes new stanzas again
+     */
+    record Drain(boolean on) implements Request {
+        @Override
+        public Role needs() {
+            return Role.OPERATOR;
+        }
+    }
 
     /**
      * A person logs in, through the console; answered with {@link Response.LoggedIn}.
