@@ -3,14 +3,26 @@ package org.sallyport.appliance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +33,7 @@ class DemoIT {
     private static final String PROGRAM =
             Path.of("target", "sallyport", "bin", "sallyport").toAbsolutePath().toString();
 
+    private static final Pattern LINK = Pattern.compile("https://127\\.0\\.0\\.1:\\d+/enrol#\\S+");
     private static final Pattern SCENE = Pattern.compile("(\\d+)\\. ");
 
     @TempDir
@@ -47,6 +60,70 @@ class DemoIT {
         }
         String text = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Output(process.waitFor(), text);
+    }
+
+    @Test
+    void demo_opensItsConsole_withALinkForEachOfThreePeople() throws Exception {
+        Process process = new ProcessBuilder(PROGRAM, "demo", "--directory", directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        List<String> links = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher link = LINK.matcher(line);
+                if (link.find()) {
+                    links.add(link.group());
+                    assertThat(line)
+                            .matches("  (ada \\(author|ben \\(approver|olga \\(administrator and operator)\\):  .*");
+                }
+                if (line.startsWith("The guard is running.")) {
+                    break;
+                }
+            }
+            assertThat(links).hasSize(3).doesNotHaveDuplicates();
+            assertThat(page(URI.create(links.getFirst()))).contains("<title>");
+            process.getOutputStream().write("quit\n".getBytes(UTF_8));
+            process.getOutputStream().flush();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isZero();
+    }
+
+    /** What a browser gets that was told to go on past the warning. */
+    private static String page(URI link) throws Exception {
+        SSLContext anybody = SSLContext.getInstance("TLS");
+        anybody.init(null, new TrustManager[] {new TrustsAnybody()}, null);
+        try (HttpClient client = HttpClient.newBuilder().sslContext(anybody).build()) {
+            return client.send(HttpRequest.newBuilder(link.resolve("/enrol")).build(), BodyHandlers.ofString(UTF_8))
+                    .body();
+        }
+    }
+
+    private static final class TrustsAnybody extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     @Test
@@ -328,10 +405,10 @@ class DemoIT {
     void explain_tellsProgramsWhatWouldLeave() throws Exception {
         String bundle = Path.of("target", "sallyport", "etc", "bundle").toString();
         String lines = """
-                {"xml":"<message from='a@blue.test' to='b@red.test' type='chat'><body>hi</body></message>"}
-                {"xml":"<message from='a@blue.test' to='b@red.test' type='chat'><body>hi</body><evil xmlns='urn:x'/></message>"}
-                {"xml":"<message from='a@blue.test' to='b@red.test'><!-- hidden --></message>"}
-                """;
+            {"xml":"<message from='a@blue.test' to='b@red.test' type='chat'><body>hi</body></message>"}
+            {"xml":"<message from='a@blue.test' to='b@red.test' type='chat'><body>hi</body><evil xmlns='urn:x'/></message>"}
+            {"xml":"<message from='a@blue.test' to='b@red.test'><!-- hidden --></message>"}
+            """;
         Output explained =
                 runForPrograms(lines, "explain", "--bundle", bundle, "--from", "blue", "--to", "red", "--json");
         assertThat(explained.status()).isZero();
@@ -341,8 +418,8 @@ class DemoIT {
                 .extracting(line -> line.path("verdict").asString())
                 .containsExactly("released", "refused", "refused");
         assertThat(decisions.get(0).path("xml").asString())
-                .isEqualTo(
-                        "<message xmlns=\"jabber:server\" from=\"a@blue.test\" to=\"b@red.test\" type=\"chat\"><body>hi</body></message>");
+                .isEqualTo("<message xmlns=\"jabber:server\" from=\"a@blue.test\" to=\"b@red.test\""
+                        + " type=\"chat\"><body>hi</body></message>");
         assertThat(decisions.get(0).path("rule").asString()).isEqualTo("B2R-010");
         assertThat(decisions.get(1).path("reason").asString()).isEqualTo("not-allowed");
         assertThat(decisions.get(1).path("xml").isNull()).isTrue();

@@ -93,6 +93,9 @@ final class Decisions {
     }
 
     private synchronized void decided(String hop, String crossing, Optional<Stanza> input, Verdict verdict) {
+        if (LiveTraffic.isLive(input)) {
+            return;
+        }
         String before = input.map(stanza -> text(StanzaWriter.write(stanza))).orElse("");
         if (trace.isEmpty()) {
             out.println(DecisionJson.line(hop, crossing, before, verdict));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.sallyport.appliance.trace.Trace;
+import org.sallyport.guard.config.Configuration;
 import org.sallyport.policy.stanza.Stanza;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -27,9 +28,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows a guard at work. Starts Sallyport between two small servers of its own on loopback, plays a"
-                    + " conversation through it, prints every decision, and leaves the guard running: type a line to"
-                    + " let Alice say it, or paste a stanza to send it as it is. In a pair each side has a guard of its"
-                    + " own; in a guarded pair two XML guards stand between them.",
+                + " conversation through it, prints every decision, and leaves the guard running, with its console:"
+                + " open the links that it prints in a browser; type a line to let Alice say it, or paste a stanza to"
+                + " send it as it is. In a pair each side has a guard of its own; in a guarded pair two XML guards"
+                + " stand between them, and the console is that of Blue's guard.",
         },
         footerHeading = "%nExample:%n",
         footer = {"  sallyport demo --once", "  sallyport demo --once --deployment guarded-pair"})
@@ -50,6 +52,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "end after the conversation")
     private boolean once;
+
+    @Option(names = "--no-console", description = "without the console, and without people who go on talking")
+    private boolean noConsole;
 
     @Option(
             names = "--directory",
@@ -91,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
                 boolean complete = play(decisions, new Cast(blue, red, intruder(decisions, certificates, guards)));
                 programme.conclusion().forEach(decisions::say);
                 if (!once) {
-                    poke(decisions, blue, red);
+                    stay(decisions, hops.getFirst(), blue, red);
                 }
                 return complete ? 0 : 1;
             }
@@ -155,6 +160,24 @@ public final class DemoCommand implements Callable<Integer> {
             case PAIR -> RowPlay.PAIR;
             case GUARDED_PAIR -> RowPlay.GUARDED_PAIR;
         };
+    }
+
+    private void stay(Decisions decisions, Hop first, Server blue, Server red)
+            throws IOException, InterruptedException {
+        if (noConsole || json) {
+            poke(decisions, blue, red);
+            return;
+        }
+        Path socket =
+                Configuration.read(first.configuration()).value().orElseThrow().controlSocket();
+        try (DemoConsole console = DemoConsole.start(first.directory().resolve("console"), socket);
+                LiveTraffic traffic = new LiveTraffic(blue, red)) {
+            if (deployment == Deployment.SINGLE) {
+                traffic.start(); // beyond several guards all of it would be printed
+            }
+            console.introduction().forEach(decisions::say);
+            poke(decisions, blue, red);
+        }
     }
 
     private void poke(Decisions decisions, Server blue, Server red) throws IOException, InterruptedException {

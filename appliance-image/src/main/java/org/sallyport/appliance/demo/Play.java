@@ -10,6 +10,14 @@ final class Play {
     private static final String TO_BOB = "to='bob@red.test/phone'";
     private static final String TO_ALICE = "to='alice@blue.test/desk'";
 
+    /** A label that Red's people are cleared for, and one that they are not. */
+    static final String OPEN =
+            label("MERIDIAN OPEN FOR HARBOUR ONLY", "MSkCAQQGBIg3EQExHjAcgApghkgBZQIBCAMBoQ4wDAYFiDcRAQIxAwIBHw==");
+
+    static final String CLOSED = label(
+            "MERIDIAN CLOSED FOR HARBOUR ONLY - SOUNDINGS",
+            "MUYCAQYGBIg3EQExOzAbgApghkgBZQIBCAMAoQ0wCwYFiDcRAQMDAgeAMByACmCGSAFlAgEIAwGhDjAMBgWI" + "NxEBAjEDAgEf");
+
     static final List<Scene> SCENES = List.of(
             Scene.blue(
                     "Alice writes to Bob. Her client adds a chat state and asks for a receipt; neither reaches Red.",
@@ -49,21 +57,14 @@ final class Play {
                     "Alice labels what she writes. Bob reads a label of his own side's policy.",
                     "red.test",
                     "<message " + ALICE + " " + TO_BOB + " type='chat' id='l1'><body>Three crates at the quay.</body>"
-                            + label(
-                                    "MERIDIAN OPEN FOR HARBOUR ONLY",
-                                    "MSkCAQQGBIg3EQExHjAcgApghkgBZQIBCAMBoQ4wDAYFiDcRAQIxAwIBHw==")
-                            + "</message>",
+                            + OPEN + "</message>",
                     1),
             Scene.blue(
                     "She writes what Red's people are not cleared for.",
                     "red.test",
                     "<message " + ALICE + " " + TO_BOB
                             + " type='chat' id='l2'><body>The depth at the north mole.</body>"
-                            + label(
-                                    "MERIDIAN CLOSED FOR HARBOUR ONLY - SOUNDINGS",
-                                    "MUYCAQYGBIg3EQExOzAbgApghkgBZQIBCAMAoQ0wCwYFiDcRAQMDAgeAMByACmCGSAFlAgEIAwGhDjAMBgWI"
-                                            + "NxEBAjEDAgEf")
-                            + "</message>",
+                            + CLOSED + "</message>",
                     1),
             Scene.blue(
                     "Alice offers a file.",
