@@ -128,6 +128,26 @@ class SettingsTest {
     }
 
     @Test
+    void tablesThatAreClosed_areThoseThatAreSaidToBe() throws Exception {
+        assertThat(shown().tables().stream()
+                        .map(table -> table.path().split("\\.")[0])
+                        .distinct()
+                        .map(table -> table.isEmpty() ? "mode" : "[" + table + "]")
+                        .filter(shown().closed()::contains))
+                .containsExactlyElementsOf(shown().closed());
+    }
+
+    @Test
+    void demandForSignatures_isNotDroppedHere() throws Exception {
+        SettingsReport report = configure(text.replace("[audit]", "signatures = \"author-and-approver\"\n[audit]"));
+
+        assertThat(report.findings())
+                .anyMatch(finding ->
+                        finding.where().equals("bundle") && finding.what().contains("terminal alone"));
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
     void change_isPutInForce_andWhatWasThereIsKept() throws Exception {
         String next = text.replace("window = 100", "window = 200");
 

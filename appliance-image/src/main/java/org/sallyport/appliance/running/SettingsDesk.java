@@ -3,6 +3,7 @@ package org.sallyport.appliance.running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,6 +43,10 @@ final class SettingsDesk {
     private static final int LONGEST = 1 << 20;
     private static final List<String> CLOSED =
             List.of("mode", "[bundle]", "[audit]", "[control]", "[persons]", "[crypto]");
+
+    /** The file itself, and what is the operator's of it. */
+    private static final Set<String> OPEN =
+            Set.of("file", "identities", "listeners", "links", "identifiers", "spool", "limits", "times", "metrics");
 
     private final Running guard;
     private final Acts acts;
@@ -141,27 +146,32 @@ final class SettingsDesk {
                 problem.what().replace(here, file().toString()));
     }
 
-    /** Held against what is in force, so that nothing comes in by an edit that nobody has loaded. */
+    /**
+     * Held against what is in force, so that nothing comes in by an edit that nobody has loaded. What is not said to be the
+     * operator's is not, so a table that is new is closed.
+     */
     private List<SettingsReport.Finding> closed(Configuration next) {
-        Configuration now = guard.configuration();
         List<SettingsReport.Finding> closed = new ArrayList<>();
-        same(closed, "mode", now.mode(), next.mode());
-        same(closed, "[bundle]", now.bundle(), next.bundle());
-        same(closed, "[audit]", now.audit(), next.audit());
-        same(closed, "[control]", now.control(), next.control());
-        same(closed, "[persons]", now.persons(), next.persons());
-        same(closed, "[crypto]", now.crypto(), next.crypto());
+        for (RecordComponent table : Configuration.class.getRecordComponents()) {
+            if (!OPEN.contains(table.getName())
+                    && !said(table, guard.configuration()).equals(said(table, next))) {
+                String name = table.getName().equals("enforced") ? "bundle" : table.getName();
+                closed.add(new SettingsReport.Finding(
+                        true,
+                        file().toString(),
+                        0,
+                        name,
+                        "differs from what is in force; this is changed at the guard's terminal alone"));
+            }
+        }
         return closed;
     }
 
-    private void same(List<SettingsReport.Finding> into, String table, Object now, Object next) {
-        if (!now.equals(next)) {
-            into.add(new SettingsReport.Finding(
-                    true,
-                    file().toString(),
-                    0,
-                    table,
-                    "differs from what is in force; this table is changed at the guard's terminal alone"));
+    private static Object said(RecordComponent table, Configuration configuration) {
+        try {
+            return table.getAccessor().invoke(configuration);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record that cannot be read", e);
         }
     }
 
