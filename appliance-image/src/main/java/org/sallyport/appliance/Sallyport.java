@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReloadCommand.class,
             DrainCommand.class,
+            HeldCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,

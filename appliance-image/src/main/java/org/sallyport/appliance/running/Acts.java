@@ -11,6 +11,12 @@ record Acts(Journal journal) {
         journal.note(new Note.Act(who.inRecords(), what, detail));
     }
 
+    /** Somebody is about to see content; false when that cannot be recorded: then it is not shown. */
+    boolean viewed(Caller who, String detail) {
+        did(who, "view", detail);
+        return !journal.hasFailed();
+    }
+
     /** A reload, whatever comes of it. */
     ReloadReport reload(Caller who, Running guard) {
         ReloadReport report = guard.reload();

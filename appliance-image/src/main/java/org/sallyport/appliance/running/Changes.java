@@ -107,6 +107,7 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         add(tables, "[crypto]", was.crypto(), is.crypto());
         add(tables, "[identifiers]", was.identifiers(), is.identifiers());
         add(tables, "[spool]", was.spool(), is.spool());
+        add(tables, "[review]", was.review(), is.review());
         add(tables, "[limits]", was.limits(), is.limits());
         add(tables, "[times]", was.times(), is.times());
         add(tables, "[metrics]", was.metrics(), is.metrics());
@@ -132,6 +133,7 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
         add(restart, "mode of [crypto]", atStart.crypto().mode(), is.crypto().mode());
         add(restart, "[spool]", atStart.spool(), is.spool());
         add(restart, "[metrics]", atStart.metrics(), is.metrics());
+        add(restart, "[review]", atStart.review(), is.review());
         if (gate) {
             add(restart, "[limits]", atStart.limits(), is.limits());
             add(restart, "[times]", atStart.times(), is.times());

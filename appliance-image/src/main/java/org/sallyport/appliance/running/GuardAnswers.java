@@ -11,11 +11,13 @@ final class GuardAnswers implements Answers {
     private final GuardProcess guard;
     private final Acts acts;
     private final SettingsDesk settings;
+    private final HeldAnswers held;
 
     GuardAnswers(GuardProcess guard) {
         this.guard = guard;
         this.acts = new Acts(guard.journal());
         this.settings = new SettingsDesk(guard, acts);
+        this.held = new HeldAnswers(guard);
     }
 
     @Override
@@ -30,6 +32,7 @@ final class GuardAnswers implements Answers {
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
             case Request.OfBundles bundles -> one(guard.bundles().answer(caller, bundles));
+            case Request.OfHeld asked -> held.answer(caller, asked);
         };
     }
 

@@ -52,6 +52,8 @@ import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.person.Persons;
 import org.sallyport.guard.service.ServiceNotices;
+import org.sallyport.guard.review.Reviewers;
+import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.S2s;
 import org.sallyport.guard.xmpp.S2sListener;
@@ -77,6 +79,7 @@ public final class GuardProcess implements Running {
 
     private final Journal journal;
     private final Optional<Spool> spool;
+    private final Optional<Reviews> reviews;
     private final AtomicReference<Surroundings> surroundings;
     private final AtomicReference<Loaded> loaded;
     private final Configuration atStart;
@@ -105,7 +108,12 @@ public final class GuardProcess implements Running {
     private volatile ServiceNotices manager = ServiceNotices.NOBODY;
 
     private GuardProcess(
-            Loaded loaded, Journal journal, Optional<Spool> spool, CompletableFuture<String> alarm, Witness witness) {
+            Loaded loaded,
+            Journal journal,
+            Optional<Spool> spool,
+            Optional<Reviews> reviews,
+            CompletableFuture<String> alarm,
+            Witness witness) {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
         Snapshot snapshot = Snapshot.of(loaded.bundle(), loaded.keys());
@@ -114,6 +122,7 @@ public final class GuardProcess implements Running {
         this.alarm = alarm;
         this.journal = journal;
         this.spool = spool;
+        this.reviews = reviews;
         this.loaded = new AtomicReference<>(loaded);
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
@@ -146,7 +155,8 @@ public final class GuardProcess implements Running {
                 tally.and(metrics).and(witness),
                 task -> s2s.afterTurn(task) || exchange.afterTurn(task),
                 workers,
-                spool);
+                spool,
+                reviews);
         workers.prepare(programmes(loaded.bundle()));
     }
 
@@ -175,14 +185,17 @@ public final class GuardProcess implements Running {
                 alarm::complete,
                 configuration.audit().evidence().map(EvidenceEntry::settings));
         Optional<Spool> spool = Optional.empty();
+        Optional<Reviews> reviews = Optional.empty();
         try {
             spool = spool(configuration, alarm);
-            GuardProcess guard = opened(new GuardProcess(loaded, journal, spool, alarm, witness), configuration);
+            reviews = reviews(configuration, alarm);
+            GuardProcess guard =
+                    opened(new GuardProcess(loaded, journal, spool, reviews, alarm, witness), configuration);
             // also those that are idle: who sends on a stream that takes nothing would only hear it then
             whenRaised(alarm, what -> guard.reconsider());
             return guard;
         } catch (IOException | RuntimeException e) {
-            closeStores(journal, spool); // a second time does nothing
+            closeStores(journal, spool, reviews); // a second time does nothing
             throw e;
         }
     }
@@ -194,6 +207,16 @@ public final class GuardProcess implements Running {
         }
         return Optional.of(Spool.open(
                 configuration.spool().get().settings(configuration.audit().durable(), alarm::complete)));
+    }
+
+    private static Optional<Reviews> reviews(Configuration configuration, CompletableFuture<String> alarm)
+            throws IOException {
+        if (configuration.review().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Reviews.open(
+                configuration.review().get().settings(configuration.audit().durable(), alarm::complete),
+                Reviewers.NOBODY));
     }
 
     private static void whenRaised(CompletableFuture<String> alarm, Consumer<String> then) {
@@ -214,6 +237,7 @@ public final class GuardProcess implements Running {
         persons = LoadedPersons.open(configuration, journal);
         bundles = Optional.of(Bundles.open(configuration, journal, new ForBundles(this)));
         keep(loaded.get());
+        reviews.ifPresent(there -> there.ask(persons::signatory));
         // first of all: a guard at which somebody else's socket is must not let anything cross
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
@@ -312,6 +336,10 @@ public final class GuardProcess implements Running {
      */
     public synchronized void activate(Loaded next) {
         requireOpenStores(next);
+        if (next.bundle().mayHold() && reviews.isEmpty()) {
+            throw new IllegalStateException("a rule holds messages for persons, and the place to keep them is opened at"
+                    + " a start only: the change takes a restart");
+        }
         keep(next);
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
@@ -499,6 +527,10 @@ public final class GuardProcess implements Running {
         return spool;
     }
 
+    Optional<Reviews> reviews() {
+        return reviews;
+    }
+
     S2s s2s() {
         return s2s;
     }
@@ -592,17 +624,21 @@ public final class GuardProcess implements Running {
                 bundles.get().close();
             }
         } finally {
-            closeStores(journal, spool);
+            closeStores(journal, spool, reviews);
         }
     }
 
-    /** The spool last: what the journal still writes may be about something stored. */
-    private static void closeStores(Journal journal, Optional<Spool> spool) throws IOException {
+    /** The journal first: what it still writes may be about something stored or held. */
+    private static void closeStores(Journal journal, Optional<Spool> spool, Optional<Reviews> reviews)
+            throws IOException {
         try {
             journal.close();
         } finally {
             if (spool.isPresent()) {
                 spool.get().close();
+            }
+            if (reviews.isPresent()) {
+                reviews.get().close();
             }
         }
     }

@@ -3,6 +3,7 @@ package org.sallyport.guard.audit;
 import java.nio.charset.StandardCharsets;
 import javax.crypto.SecretKey;
 import org.sallyport.policy.control.Passage;
+import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.decision.Held;
 import org.sallyport.policy.decision.Refused;
 import org.sallyport.policy.decision.Verdict;
@@ -16,9 +17,15 @@ public final class DecisionRecords {
         this.digests = new Digests(digestKey);
     }
 
-    /** What the journal would have of the verdict. */
-    public RecordedDecision of(Passage passage, Verdict verdict) {
-        Verdict recorded = verdict instanceof Held held ? Refused.unreviewed(passage, held) : verdict;
+    /**
+     * What the journal would have of the verdict.
+     *
+     * @param then what it has: a guard without a place for what is held refuses it instead
+     */
+    public RecordedDecision of(Passage passage, Verdict verdict, RecordedDecision then) {
+        Verdict recorded = verdict instanceof Held held && then.reason().equals(Reason.NOT_REVIEWED.word())
+                ? Refused.unreviewed(passage, held)
+                : verdict;
         Entry entry = Entry.of(passage.facts().at(), "", passage.facts().peer(), passage.stanza())
                 .crossing(passage.from(), passage.to())
                 .facts(passage.facts())

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
 import org.sallyport.policy.decision.Verdict;
+import org.sallyport.policy.stanza.Stanza;
+import org.sallyport.policy.stanza.StanzaWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,6 +226,11 @@ public final class Journal implements AutoCloseable {
     /** Completes when there is room, on any thread; exceptionally, with {@link JournalFailed}, when never again. */
     public CompletionStage<Void> room() {
         return backlog.room();
+    }
+
+    /** The keyed digest of a stanza, as records of decisions have it. */
+    public String digest(Stanza stanza) {
+        return digests.of(StanzaWriter.write(stanza));
     }
 
     /** The last record written, to be noted elsewhere. */

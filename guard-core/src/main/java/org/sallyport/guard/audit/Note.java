@@ -96,6 +96,32 @@ public sealed interface Note {
      */
     record Act(String who, String what, String detail) implements Note {}
 
+    /**
+     * What becomes of a message that waits for persons (kind {@code review}).
+     *
+     * @param event one word: {@code signed}, {@code released}, {@code refused}, {@code expired} or {@code again}: held once
+     *     more when it was decided again
+     * @param held the passage in which it was held
+     * @param passage the passage in which it is decided now; empty while it waits
+     * @param signature the verdict of a person, of {@code signed}
+     */
+    record Review(String event, PassageId held, Optional<PassageId> passage, Optional<Signature> signature)
+            implements Note {}
+
+    /**
+     * What a person has signed of a held message.
+     *
+     * @param by who brought it to the guard, as in {@link Act}
+     * @param signer whose signature it is
+     * @param verdict {@code release} or {@code refuse}
+     * @param time when he says he signed
+     * @param algorithm the word of the algorithm
+     * @param key the fingerprint of the key that made it
+     * @param signature the signature in Base64
+     */
+    record Signature(
+            String by, String signer, String verdict, String time, String algorithm, String key, String signature) {}
+
     /** What happened to a stream. */
     enum Event {
         /** It is authenticated. */

@@ -31,6 +31,7 @@ final class NoteRecord {
                     json.writeStringProperty("what", what);
                     Json.text(json, "detail", detail);
                 });
+            case Note.Review review -> Json.object("review", time, json -> write(json, review));
             case Note.Configured(Revision revision, String what) ->
                 Json.object("config", time, json -> {
                     json.writeStringProperty("event", "configured");
@@ -55,6 +56,21 @@ final class NoteRecord {
         json.writeNumberProperty("octets", octets.length);
         json.writeStringProperty("hmac", digests.of(octets));
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Note.Review review) {
+        json.writeStringProperty("event", review.event());
+        json.writeStringProperty("held", review.held().toString());
+        review.passage().ifPresent(now -> json.writeStringProperty("passage", now.toString()));
+        review.signature().ifPresent(signature -> {
+            Json.text(json, "by", signature.by());
+            Json.text(json, "signer", signature.signer());
+            Json.text(json, "verdict", signature.verdict());
+            Json.text(json, "time", signature.time());
+            Json.text(json, "algorithm", signature.algorithm());
+            Json.text(json, "key", signature.key());
+            Json.text(json, "signature", signature.signature());
+        });
     }
 
     private static void write(JsonGenerator json, Note.Stream stream) {

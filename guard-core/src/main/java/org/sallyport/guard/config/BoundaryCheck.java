@@ -73,6 +73,7 @@ final class BoundaryCheck {
         bundle.peers().forEach(this::checkSpeaksFor);
         checkEvidence();
         checkSpool();
+        checkReview();
         bundle.policies().forEach(this::passOnCautions);
         bundle.crossings().forEach(this::checkAnswered);
         new UnnegotiatedCheck(document, bundle).run();
@@ -132,6 +133,15 @@ final class BoundaryCheck {
                     "[spool]",
                     "is missing: a crossing of the bundle has acknowledge = \"stored\", and without a spool no message"
                             + " crosses there");
+        }
+    }
+
+    private void checkReview() {
+        if (bundle.mayHold() && document.all(ReviewEntry.class).isEmpty()) {
+            document.report(
+                    "[review]",
+                    "is missing: a rule of the bundle holds messages for persons, and without a place to keep them they"
+                            + " are refused");
         }
     }
 

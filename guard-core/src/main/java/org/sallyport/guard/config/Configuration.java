@@ -27,6 +27,7 @@ import org.sallyport.policy.stanza.Limits;
  * @param crypto by what TLS is done
  * @param identifiers what identifiers are made opaque with
  * @param spool where what was acknowledged is stored
+ * @param review where messages wait for persons
  * @param limits how much there may be
  * @param times how long streams wait
  * @param metrics where it is answered how the guard is, in numbers
@@ -44,6 +45,7 @@ public record Configuration(
         CryptoEntry crypto,
         Optional<IdentifiersEntry> identifiers,
         Optional<SpoolEntry> spool,
+        Optional<ReviewEntry> review,
         LimitsEntry limits,
         TimesEntry times,
         Optional<MetricsEntry> metrics) {

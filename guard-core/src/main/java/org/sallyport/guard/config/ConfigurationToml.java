@@ -17,6 +17,7 @@ import org.sallyport.policy.setting.Setting;
  * @param revocation which certificates of peers were revoked
  * @param identifiers what identifiers are made opaque with
  * @param spool where what was acknowledged is stored
+ * @param review where messages wait for persons
  * @param control where and by whom a running guard is asked
  * @param persons where is stored who may do what
  * @param crypto by what TLS is done
@@ -51,6 +52,9 @@ record ConfigurationToml(
                 "where messages are stored that are acknowledged before they are delivered; needed where a crossing has"
                         + " acknowledge = \"stored\"")
         Optional<SpoolEntry> spool,
+
+        @Setting("where messages are kept that wait for persons; needed where a policy holds messages")
+        Optional<ReviewEntry> review,
 
         @Setting(value = "where and by whom a running guard is asked", otherwise = "{}")
         ControlEntry control,
@@ -89,6 +93,7 @@ record ConfigurationToml(
                 crypto,
                 identifiers,
                 spool,
+                review,
                 limits,
                 times,
                 metrics);

@@ -47,6 +47,7 @@ final class FilesCheck {
         document.all(EvidenceEntry.class).forEach(this::check);
         document.all(SpoolEntry.class).forEach(this::check);
         document.all(MetricsEntry.class).forEach(this::check);
+        document.all(ReviewEntry.class).forEach(this::check);
         document.all(ControlEntry.class)
                 .forEach(control -> document.all(AuditEntry.class).forEach(audit -> check(control, audit)));
     }
@@ -152,6 +153,11 @@ final class FilesCheck {
     private void check(SpoolEntry spool) {
         checkDirectory(spool, spool.directory());
         checkKey(spool, spool.keyFile());
+    }
+
+    private void check(ReviewEntry review) {
+        checkDirectory(review, review.directory());
+        checkKey(review, review.keyFile());
     }
 
     private void checkDirectory(Record entry, Path directory) {

@@ -34,6 +34,7 @@ final class InstanceCheck {
     void run(Instance instance) {
         checkListeners();
         refuse(SpoolEntry.class, "[spool]", "stores nothing");
+        refuse(ReviewEntry.class, "[review]", "holds nothing");
         refuse(IdentifiersEntry.class, "[identifiers]", "changes nothing");
         refuse(RevocationEntry.class, "[revocation]", "asks for no revocation");
         refuse(EvidenceEntry.class, "[audit.evidence]", "keeps no evidence");

@@ -14,6 +14,7 @@ import org.sallyport.guard.audit.Entry;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
@@ -65,6 +66,7 @@ public final class Border implements Intake, AutoCloseable {
     private final Storage storage;
     private final House house = new House();
     private volatile boolean draining;
+    private final Reviewing reviewing;
 
     /**
      * A boundary under its first snapshot, without a workshop: where a policy has stylesheets and the like, nothing
@@ -114,6 +116,35 @@ public final class Border implements Intake, AutoCloseable {
             Turn turn,
             Workshop workshop,
             Optional<Spool> spool) {
+        this(first, journal, outlet, ids, clock, nanos, ceilings, witness, turn, workshop, spool, Optional.empty());
+    }
+
+    /**
+     * A boundary under its first snapshot, where messages may wait for persons.
+     *
+     * @param ids fresh names for passages
+     * @param clock the wall clock, read once a passage
+     * @param nanos a clock that only goes forward, in nanoseconds
+     * @param ceilings how much may wait
+     * @param witness sees every decision
+     * @param turn of the threads that streams are read on
+     * @param workshop where stylesheets and the like of policies run
+     * @param spool where crossings with {@code acknowledge = "stored"} store
+     * @param reviews where messages are kept that wait for persons; without it they are refused
+     */
+    public Border(
+            Snapshot first,
+            Journal journal,
+            Outlet outlet,
+            Supplier<PassageId> ids,
+            InstantSource clock,
+            LongSupplier nanos,
+            Ceilings ceilings,
+            Witness witness,
+            Turn turn,
+            Workshop workshop,
+            Optional<Spool> spool,
+            Optional<Reviews> reviews) {
         this.snapshot = new AtomicReference<>(first);
         this.journal = journal;
         this.outlet = outlet;
@@ -128,6 +159,7 @@ public final class Border implements Intake, AutoCloseable {
         this.workshop = workshop;
         this.lanes = new Lanes(ceilings.window());
         this.storage = new Storage(this, spool, nanos);
+        this.reviewing = new Reviewing(this, reviews);
     }
 
     /** Puts another snapshot in force for every passage from now on; what still waits is decided again. */
@@ -145,7 +177,7 @@ public final class Border implements Intake, AutoCloseable {
 
     @Override
     public boolean isOpen() {
-        return !journal.hasFailed() && !storage.hasFailed();
+        return !journal.hasFailed() && !storage.hasFailed() && !reviewing.hasFailed();
     }
 
     @Override
@@ -201,11 +233,23 @@ public final class Border implements Intake, AutoCloseable {
      */
     public void takeUpStored() {
         storage.fill();
+        reviewing.fill();
     }
 
     /** Decides what was taken up, from its input, and goes on with it. Waits for room in the journal. */
     public void resume() {
         storage.resume();
+        reviewing.resume();
+    }
+
+    /**
+     * Brings about what persons have signed of a held message: it is decided again, or refused, or waits on. Whether enough
+     * have signed is found out here. May wait for room in the journal; for threads on which nothing is read.
+     *
+     * @param held the passage in which it was held
+     */
+    public void reviewed(PassageId held) {
+        reviewing.consider(held);
     }
 
     /**
@@ -216,6 +260,7 @@ public final class Border implements Intake, AutoCloseable {
         Snapshot now = snapshot.get();
         Instant at = clock.instant();
         storage.sweep(at);
+        reviewing.sweep(at);
         marks.values().forEach(each -> each.sweep(at));
         for (Crossed request : open.late()) {
             try {
@@ -404,6 +449,10 @@ public final class Border implements Intake, AutoCloseable {
 
     Storage storage() {
         return storage;
+    }
+
+    Reviewing reviewing() {
+        return reviewing;
     }
 
     Workshop workshop() {

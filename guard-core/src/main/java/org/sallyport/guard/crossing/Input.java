@@ -20,10 +20,13 @@ import org.sallyport.policy.stanza.StanzaWriter;
  * @param peer the id of the peer whose stream that was
  * @param from the side of that peer
  * @param to the side that the stanza goes to
+ * @param reviewers how many persons had released it
  * @param stanza the stanza as it came
  */
-record Input(PassageId passage, String stream, String peer, String from, String to, Stanza stanza) {
-    private static final byte FORMAT = 1;
+record Input(PassageId passage, String stream, String peer, String from, String to, int reviewers, Stanza stanza) {
+    private static final byte FORMAT = 2;
+    /** Before persons could release anything. */
+    private static final byte WITHOUT_REVIEWERS = 1;
 
     byte[] octets() {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -32,6 +35,7 @@ record Input(PassageId passage, String stream, String peer, String from, String 
             for (String text : new String[] {passage.toString(), stream, peer, from, to}) {
                 out.writeUTF(text);
             }
+            out.writeByte(reviewers);
             out.write(StanzaWriter.write(stanza));
         } catch (IOException e) {
             throw new UncheckedIOException("what is to be stored has a name that is too long", e);
@@ -42,7 +46,8 @@ record Input(PassageId passage, String stream, String peer, String from, String 
     /** @throws IllegalArgumentException when the octets are others than {@link #octets} gives */
     static Input of(byte[] octets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
-            if (in.readByte() != FORMAT) {
+            byte format = in.readByte();
+            if (format != FORMAT && format != WITHOUT_REVIEWERS) {
                 throw new IllegalArgumentException("what is stored was written by a newer software");
             }
             return new Input(
@@ -51,14 +56,19 @@ record Input(PassageId passage, String stream, String peer, String from, String 
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
+                    format == FORMAT ? in.readUnsignedByte() : 0,
                     stanza(in.readAllBytes()));
         } catch (IOException e) {
             throw new IllegalArgumentException("what is stored is not what was written", e);
         }
     }
 
-    /** Read in full and strictly, but whatever the limits are by now: those of its day have let it in. */
-    private static Stanza stanza(byte[] octets) {
+    /**
+     * Read in full and strictly, but whatever the limits are by now: those of its day have let it in.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static Stanza stanza(byte[] octets) {
         int many = Math.max(octets.length, 1);
         StanzaReader reader = StanzaReader.inside(new Limits(many, many, many, many, many, many, many));
         reader.feed(octets, 0, octets.length);

@@ -29,8 +29,12 @@ record Origin(String stream, String peer, Optional<String> side, Predicate<Snaps
 
     /** Of what is stored: its stream may be long gone, what counts is whom its peer may speak for now. */
     static Origin of(Input input) {
-        return new Origin(
-                input.stream(), input.peer(), Optional.of(input.from()), now -> stands(input, now), fate -> {});
+        return of(input, fate -> {});
+    }
+
+    /** As {@link #of(Input)}, with somebody who is told. */
+    static Origin of(Input input, Consumer<Fate> fate) {
+        return new Origin(input.stream(), input.peer(), Optional.of(input.from()), now -> stands(input, now), fate);
     }
 
     private static boolean stands(Input input, Snapshot now) {

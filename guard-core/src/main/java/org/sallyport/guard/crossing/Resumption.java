@@ -41,7 +41,7 @@ final class Resumption implements Stay.Next {
                 .route(input.stanza().to().domain())
                 .map(PeerEntry::id)
                 .orElse("");
-        Facts facts = new Facts(at, Optional.empty(), input.peer(), target, Past.empty());
+        Facts facts = new Facts(at, Optional.empty(), input.peer(), target, Past.empty(), input.reviewers());
         Passage passage = new Passage(id, input.from(), input.to(), input.stanza(), facts, border.workshop());
         return now.way(input.from(), input.to())
                 .map(way -> passage.with(way.guard().reveal(input.stanza())))

@@ -11,6 +11,7 @@ import org.sallyport.guard.audit.Commit;
 import org.sallyport.guard.audit.Entry;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
+import org.sallyport.guard.review.HeldMessage;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Passage;
@@ -40,6 +41,8 @@ final class Transit {
     private boolean handed;
     /** Once it is in the spool. */
     private Optional<Stay> stay = Optional.empty();
+    /** What persons have released, until it is taken elsewhere. */
+    private Optional<HeldMessage> reviewed = Optional.empty();
 
     Transit(Border border, Origin origin, Snapshot snapshot, Instant at) {
         this.border = border;
@@ -55,6 +58,13 @@ final class Transit {
         return transit;
     }
 
+    /** Of what persons have decided on. */
+    static Transit of(Border border, HeldMessage reviewed, Origin origin, Snapshot now) {
+        Transit transit = new Transit(border, origin, now, border.time());
+        transit.reviewed = Optional.of(reviewed);
+        return transit;
+    }
+
     Instant at() {
         return at;
     }
@@ -67,12 +77,20 @@ final class Transit {
     void stays(Stay kept) {
         fate(Fate.STORED);
         stay = Optional.of(kept);
+        reviewed = Optional.empty();
         origin = Origin.of(kept.input());
     }
 
     /** What of the passage is stored. */
     Input input(Passage passage) {
-        return new Input(passage.id(), origin.stream(), source(), passage.from(), passage.to(), passage.asked());
+        return new Input(
+                passage.id(),
+                origin.stream(),
+                source(),
+                passage.from(),
+                passage.to(),
+                passage.facts().reviewers(),
+                passage.asked());
     }
 
     /** Refused before any policy is asked. */
@@ -199,7 +217,23 @@ final class Transit {
             case Cleared cleared ->
                 record(passage, entry, cleared, released -> send(passage, way, target, cleared, released));
             case Refused refused -> refuse(passage, entry, refused);
+            case Held held when border.reviewing().isThere() -> record(passage, entry, held, _ -> held(passage, held));
             case Held held -> refuse(passage, entry, Refused.unreviewed(passage, held));
+        }
+    }
+
+    private void held(Passage passage, Held held) {
+        reviewed.ifPresentOrElse(
+                before -> border.reviewing().heldAgain(before, passage, held),
+                () -> border.reviewing().keep(this, passage, held));
+    }
+
+    /** It waits for persons, and is surely kept: whoever brought it hears no more of it. */
+    void waits() {
+        if (stay.isPresent()) {
+            border.storage().done(stay.get());
+        } else {
+            origin.fate().accept(Fate.STORED);
         }
     }
 
@@ -245,6 +279,14 @@ final class Transit {
         border.journal().note(new Note.Delivery(released.id(), released.isReply(), became));
     }
 
+    /** Persons do not release it, or cannot be asked. */
+    void unreleased(Passage passage, Reason reason, String why) {
+        refuse(
+                passage,
+                Refused.of(
+                        passage.id(), snapshot.revision(), passage.asked(), Optional.empty(), "review", reason, why));
+    }
+
     /** Was cleared, and is refused all the same. */
     void undelivered(Passage passage, Reason reason, String why) {
         Refused refused = Guard.isAnswer(passage.stanza())
@@ -263,6 +305,7 @@ final class Transit {
     void again(Passage passage) {
         Transit next = new Transit(border, origin, border.now(), at);
         next.stay = stay;
+        next.reviewed = reviewed;
         next.decideAgain(passage);
     }
 
@@ -288,6 +331,10 @@ final class Transit {
                 passage,
                 Refused.of(
                         passage.id(), snapshot.revision(), passage.asked(), answered, step, Reason.NO_CROSSING, why));
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     String source() {

@@ -129,7 +129,7 @@ public final class Replay {
         }
         try {
             Passage passage = evidence.toPassage();
-            compare(recorded, records.of(passage, guard.get().decide(passage)));
+            compare(recorded, records.of(passage, guard.get().decide(passage), recorded));
         } catch (IllegalArgumentException e) {
             differs(recorded, "it cannot be decided again: " + e.getMessage());
         }

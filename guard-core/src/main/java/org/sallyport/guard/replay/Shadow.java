@@ -122,7 +122,7 @@ public final class Shadow {
             return;
         }
         Passage passage = evidence.toPassage();
-        RecordedDecision now = records.of(passage, guard.get().decide(passage));
+        RecordedDecision now = records.of(passage, guard.get().decide(passage), recorded);
         boolean leavesTheSame = recorded.output().equals(now.output());
         if (recorded.ending().equals(now.ending()) && leavesTheSame) {
             same++;

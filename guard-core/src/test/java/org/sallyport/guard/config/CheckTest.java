@@ -84,9 +84,10 @@ class CheckTest {
         replace("bundle/bundle.toml", "dialback", "dailback");
         replace("bundle/policies/chat.toml", "{jabber:server}body", "{jabber:server}bdy");
         assertThat(findings()).isEqualTo("""
-                        error: sallyport.toml:6:1: audit: unknown key "durably", did you mean "durable"?
-                        error: bundle/bundle.toml:8:1: peer blue-server: authenticate: unknown word "dailback", did you mean "dialback"?
-                        error: bundle/policies/chat.toml:8:1: allow A-010: payloads: no grammar is shipped for "{jabber:server}bdy", so it cannot be allowed""");
+            error: sallyport.toml:6:1: audit: unknown key "durably", did you mean "durable"?
+            error: bundle/bundle.toml:8:1: peer blue-server: authenticate: unknown word "dailback", did you mean "dialback"?
+            error: bundle/policies/chat.toml:8:1: allow A-010: payloads: no grammar is shipped for "{jabber:server}bdy", so it cannot be allowed\
+            """);
     }
 
     @Test
@@ -119,18 +120,18 @@ class CheckTest {
     void vectorOfTheBundleThatFails_isAnError() throws IOException {
         Files.createDirectory(directory.resolve("bundle/vectors"));
         String vector = """
-                what = "a chat line crosses"
-                why = "SRD 1"
-                effect = "nobody can write"
-                from = "blue"
-                to = "red"
-                expect = "refused"
-                rule = "(allow)"
-                reason = "not-allowed"
-                reply = "forbidden"
-                ----- in
-                <message from='a@blue.example' to='b@red.example' type='chat'><body>Hello.</body></message>
-                """;
+            what = "a chat line crosses"
+            why = "SRD 1"
+            effect = "nobody can write"
+            from = "blue"
+            to = "red"
+            expect = "refused"
+            rule = "(allow)"
+            reason = "not-allowed"
+            reply = "forbidden"
+            ----- in
+            <message from='a@blue.example' to='b@red.example' type='chat'><body>Hello.</body></message>
+            """;
         Files.writeString(directory.resolve("bundle/vectors/chat.vec"), vector);
         assertThat(findings())
                 .startsWith("error: bundle/vectors/chat.vec: vector: fails, so the bundle cannot be put in force: ")
@@ -145,9 +146,9 @@ class CheckTest {
                         + " makes identifiers opaque");
         Files.writeString(directory.resolve("sallyport.toml"), """
 
-                [identifiers]
-                key = "identifiers.key"
-                """, StandardOpenOption.APPEND);
+            [identifiers]
+            key = "identifiers.key"
+            """, StandardOpenOption.APPEND);
         assertThat(findings()).contains("identifiers.key\" cannot be read");
         Path key = directory.resolve("identifiers.key");
         Files.writeString(key, "5a".repeat(32) + "\n");
@@ -157,15 +158,37 @@ class CheckTest {
     }
 
     @Test
+    void ruleThatHolds_needsAPlaceToKeepMessages() throws IOException {
+        Files.writeString(directory.resolve("bundle/policies/chat.toml"), """
+
+            [[rule]]
+            id = "H-1"
+            why = "A person looks"
+            control = "hold"
+            """, StandardOpenOption.APPEND);
+        assertThat(findings())
+                .contains("error: sallyport.toml: [review]: is missing: a rule of the bundle holds messages");
+        Files.writeString(directory.resolve("sallyport.toml"), """
+
+            [review]
+            directory = "held"
+            """, StandardOpenOption.APPEND);
+        assertThat(findings()).doesNotContain("[review]");
+        Files.writeString(directory.resolve("held.key"), "too short\n");
+        Files.setPosixFilePermissions(directory.resolve("held.key"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(findings()).contains("holds no key");
+    }
+
+    @Test
     void crossingThatStores_needsTheSpool() throws IOException {
         Path bundle = directory.resolve("bundle/bundle.toml");
         Files.writeString(bundle, Files.readString(bundle) + "acknowledge = \"stored\"\n");
         assertThat(findings()).startsWith("error: sallyport.toml: [spool]: is missing: a crossing of the bundle has");
         Files.writeString(directory.resolve("sallyport.toml"), """
 
-                [spool]
-                directory = "spool"
-                """, StandardOpenOption.APPEND);
+            [spool]
+            directory = "spool"
+            """, StandardOpenOption.APPEND);
         assertThat(findings()).isEmpty();
         Files.writeString(directory.resolve("spool.key"), "too short\n");
         Files.setPosixFilePermissions(directory.resolve("spool.key"), PosixFilePermissions.fromString("rw-------"));
@@ -177,11 +200,11 @@ class CheckTest {
         Path policy = directory.resolve("bundle/policies/chat.toml");
         String rule = """
 
-                [[rule]]
-                id = "R-010"
-                why = "who is there is nobody's business"
-                control = "fold-presence"
-                """;
+            [[rule]]
+            id = "R-010"
+            why = "who is there is nobody's business"
+            control = "fold-presence"
+            """;
         Files.writeString(policy, Files.readString(policy) + rule);
         assertThat(findings())
                 .startsWith("warning: bundle/policies/chat.toml: rule R-010: caps = \"strip\" ends personal events")
@@ -193,24 +216,25 @@ class CheckTest {
         Path policy = directory.resolve("bundle/policies/chat.toml");
         String rule = """
 
-                [[rule]]
-                id = "R-010"
-                why = "everybody can do the same"
-                control = "fold-presence"
-                with = { caps = "own" }
-                """;
+            [[rule]]
+            id = "R-010"
+            why = "everybody can do the same"
+            control = "fold-presence"
+            with = { caps = "own" }
+            """;
         Files.writeString(policy, Files.readString(policy) + rule);
         assertThat(findings())
                 .startsWith("warning: bundle/policies/chat.toml: rule R-010: caps = \"own\" announces capabilities to"
                         + " side \"red\", and no rule of the crossing back answers")
                 .hasLineCount(1);
         replace("bundle/bundle.toml", "[[crossing]]", """
-                [[crossing]]
-                from = "red"
-                to = "blue"
-                policy = "policies/chat.toml"
+            [[crossing]]
+            from = "red"
+            to = "blue"
+            policy = "policies/chat.toml"
 
-                [[crossing]]""");
+            [[crossing]]\
+            """);
         assertThat(findings()).doesNotContain("announces capabilities");
     }
 
@@ -219,9 +243,10 @@ class CheckTest {
         replace("sallyport.toml", "peer = \"red-server\"", "peer = \"rad-server\"");
         replace("sallyport.toml", "[\"red\"]", "[\"red\", \"green\"]");
         assertThat(findings()).isEqualTo("""
-                        error: sallyport.toml:21:1: listener 2: sides: unknown side "green", expected "blue" or "red"
-                        error: sallyport.toml:28:1: link 2: peer: unknown peer "rad-server", did you mean "red-server"?
-                        warning: bundle/bundle.toml: peer red-server: no [[link]] says where it is; DNS will be asked""");
+            error: sallyport.toml:21:1: listener 2: sides: unknown side "green", expected "blue" or "red"
+            error: sallyport.toml:28:1: link 2: peer: unknown peer "rad-server", did you mean "red-server"?
+            warning: bundle/bundle.toml: peer red-server: no [[link]] says where it is; DNS will be asked\
+            """);
     }
 
     @Test
@@ -254,11 +279,11 @@ class CheckTest {
         replace("bundle/bundle.toml", "trust.pem", "trust2.pem");
         Files.delete(directory.resolve("bundle/trust.pem"));
         assertThat(findings())
-                .isEqualTo(
-                        "error: sallyport.toml:9:1: identity main: \"" + "main.key\": the private key does not fit the"
-                                + " certificate\nerror: bundle/trust2.pem: peer red-server: trust: \"bundle/trust2.pem\":"
-                                + " certificate 1 is no certificate authority's: expected basicConstraints with CA true and,"
-                                + " where there is a keyUsage, keyCertSign");
+                .isEqualTo("error: sallyport.toml:9:1: identity main: \"main.key\": the private key does not fit the"
+                        + " certificate\n"
+                        + "error: bundle/trust2.pem: peer red-server: trust: \"bundle/trust2.pem\": certificate 1"
+                        + " is no certificate authority's: expected basicConstraints with CA true and, where there"
+                        + " is a keyUsage, keyCertSign");
     }
 
     @Test
@@ -284,15 +309,16 @@ class CheckTest {
     @Test
     void trunkThatMaySpeakForOthers_isPointedOut() throws IOException {
         replace("bundle/bundle.toml", "[[crossing]]", """
-                [[peer]]
-                id = "trunk"
-                side = "red"
-                domains = ["*.far.example"]
-                identity = ["trunk.example"]
-                speaks-for = ["*.far.example", "*.example"]
-                trust = "trust.pem"
+            [[peer]]
+            id = "trunk"
+            side = "red"
+            domains = ["*.far.example"]
+            identity = ["trunk.example"]
+            speaks-for = ["*.far.example", "*.example"]
+            trust = "trust.pem"
 
-                [[crossing]]""");
+            [[crossing]]\
+            """);
         assertThat(findings())
                 .contains("peer trunk: speaks-for covers domains that are routed to others, so it may send in their"
                         + " users' names: \"blue.example\" of peer \"blue-server\" (refused, as it is on another side),"
@@ -335,8 +361,9 @@ class CheckTest {
         replace("sallyport.toml", "identity = \"main\"\n", "sides = [\"red\"]\n");
         replace("bundle/bundle.toml", "{ id = \"red\" }", "{ id = \"red\" }, { id = \"green\" }");
         assertThat(findings()).isEqualTo("""
-                        warning: bundle/bundle.toml: side blue: no [[listener]] lets peers of this side come in
-                        warning: bundle/bundle.toml: side green: no peer is on this side""");
+            warning: bundle/bundle.toml: side blue: no [[listener]] lets peers of this side come in
+            warning: bundle/bundle.toml: side green: no peer is on this side\
+            """);
     }
 
     @Test
@@ -352,16 +379,16 @@ class CheckTest {
         replace("bundle/bundle.toml", id, id + "\nprotocol = \"gcxp\"\nidentity = [\"edge.red.example\"]");
         assertThat(findings()).doesNotContain("there are several");
         replace("sallyport.toml", "[[identity]]", """
-                [[identity]]
-                id = "second"
-                certificate = "main.pem"
-                key = "main.key"
+            [[identity]]
+            id = "second"
+            certificate = "main.pem"
+            key = "main.key"
 
-                [[identity]]""");
+            [[identity]]\
+            """);
         assertThat(findings())
-                .contains(
-                        "link 2: identity: peer \"red-server\" speaks gcxp, and there are several: expected the one that"
-                                + " is shown to it");
+                .contains("link 2: identity: peer \"red-server\" speaks gcxp, and there are several: expected the one"
+                        + " that is shown to it");
     }
 
     private static final String AGREED = "protocol = \"x2x\"\nidentity = [\"gw.red.example\"]";
@@ -375,8 +402,10 @@ class CheckTest {
         assertThat(findings())
                 .contains(
                         "resolver: peer \"red-server\" speaks x2x, which has no records in DNS: expected connect",
-                        "connect: peer \"red-server\" speaks x2x: expected its addresses, or none and inbound-only = true",
-                        "sources: peer \"red-server\" speaks x2x and may come in: expected the IP addresses or networks");
+                        "connect: peer \"red-server\" speaks x2x: expected its addresses, or none and inbound-only ="
+                                + " true",
+                        "sources: peer \"red-server\" speaks x2x and may come in: expected the IP addresses or"
+                                + " networks");
         replace(
                 "sallyport.toml",
                 "resolver = \"127.0.0.53:53\"",

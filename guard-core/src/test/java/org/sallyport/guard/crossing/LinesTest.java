@@ -12,7 +12,7 @@ import org.sallyport.policy.control.PassageId;
 
 class LinesTest {
     private static final Input INPUT =
-            new Input(new PassageId(1, 1, 1), "s1", "p", "blue", "red", StoredGiven.chat("alice", "m1"));
+            new Input(new PassageId(1, 1, 1), "s1", "p", "blue", "red", 0, StoredGiven.chat("alice", "m1"));
 
     private final AtomicLong nanos = new AtomicLong();
     private final Lines lines = new Lines(() -> true, nanos::get);

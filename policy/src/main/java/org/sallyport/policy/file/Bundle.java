@@ -95,6 +95,13 @@ public record Bundle(
         return crossings.stream().anyMatch(crossing -> crossing.storeWithin().isPresent());
     }
 
+    /** Whether a rule of a crossing's policy may hold messages for persons. */
+    public boolean mayHold() {
+        return crossings.stream()
+                .flatMap(crossing -> Optional.ofNullable(policies.get(crossing.policy())).stream())
+                .anyMatch(Policy::mayHold);
+    }
+
     /** Whether some crossing keeps the inputs of its decisions. */
     public boolean keepsEvidence() {
         return crossings.stream().anyMatch(CrossingEntry::evidence);

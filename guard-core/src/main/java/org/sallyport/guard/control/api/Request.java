@@ -19,6 +19,9 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.CheckBundle.class, name = "check-bundle"),
     @JsonSubTypes.Type(value = Request.Activate.class, name = "activate"),
     @JsonSubTypes.Type(value = Request.Drain.class, name = "drain"),
+    @JsonSubTypes.Type(value = Request.HeldList.class, name = "held-list"),
+    @JsonSubTypes.Type(value = Request.HeldShow.class, name = "held-show"),
+    @JsonSubTypes.Type(value = Request.ReviewHeld.class, name = "review-held"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
     @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
@@ -92,6 +95,48 @@ public sealed interface Request {
 
     /** What has to do with who may do what. Whether a person may do it to somebody, the guard finds out besides. */
     sealed interface OfPersons extends Request {}
+
+    /** What has to do with messages that wait for persons. */
+    sealed interface OfHeld extends Request {}
+
+    /** What waits for persons, without content; answered with {@link Response.HeldList}. */
+    record HeldList() implements OfHeld {
+        @Override
+        public Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * One message that waits, with its content, which is recorded; answered with {@link Response.HeldShown}.
+     *
+     * @param passage the passage in which it was held
+     */
+    record HeldShow(String passage) implements OfHeld {
+        @Override
+        public Role needs() {
+            return Role.APPROVER;
+        }
+    }
+
+    /**
+     * A person's signed verdict on a message that waits; answered with {@link Response.Reviewed}. REVIEW.md says what is
+     * signed.
+     *
+     * @param passage the passage in which it was held
+     * @param signer the person's name; one who has logged in signs for himself
+     * @param verdict {@code release} or {@code refuse}
+     * @param time when he signed, RFC 3339 in UTC
+     * @param algorithm {@code ed25519}, {@code ecdsa-p256-sha256} or {@code ecdsa-p384-sha384}
+     * @param signature in Base64
+     */
+    record ReviewHeld(String passage, String signer, String verdict, String time, String algorithm, String signature)
+            implements OfHeld {
+        @Override
+        public Role needs() {
+            return Role.APPROVER;
+        }
+    }
 
     /**
      * Takes nothing new and finishes what is in the house, until it is told otherwise or is started again; answered with

@@ -21,6 +21,9 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Response.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = Response.Activated.class, name = "activated"),
     @JsonSubTypes.Type(value = Response.NotActivated.class, name = "not-activated"),
+    @JsonSubTypes.Type(value = Response.HeldList.class, name = "held-list"),
+    @JsonSubTypes.Type(value = Response.HeldShown.class, name = "held-shown"),
+    @JsonSubTypes.Type(value = Response.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
     @JsonSubTypes.Type(value = Response.Invitation.class, name = "invitation"),
@@ -107,6 +110,40 @@ public sealed interface Response {
             problems = List.copyOf(problems);
         }
     }
+
+    /**
+     * What waits for persons, the oldest first.
+     *
+     * @param held at most {@link #MOST_HELD}
+     * @param inAll how many there are
+     */
+    record HeldList(List<HeldItem> held, int inAll) implements Response {
+        public HeldList {
+            held = List.copyOf(held);
+        }
+    }
+
+    /** A list has no more held messages than this. */
+    int MOST_HELD = 1_000;
+
+    /**
+     * One message that waits.
+     *
+     * @param item what is known of it
+     * @param stanza the message as it came, in canonical form
+     */
+    record HeldShown(HeldItem item, String stanza) implements Response {}
+
+    /**
+     * A verdict counts, and is kept.
+     *
+     * @param passage the passage in which the message was held
+     * @param standing {@code waiting}, {@code released}: it is decided again, and any other rule may still refuse it; or
+     *     {@code refused}
+     * @param persons how many have released it
+     * @param reviewers how many must
+     */
+    record Reviewed(String passage, String standing, int persons, int reviewers) implements Response {}
 
     /**
      * A person is logged in.
