@@ -54,6 +54,7 @@ final class ArchitectureTest {
     private static final String CRYPTO = "org.sallyport.guard.crypto..";
     private static final String AUDIT = "org.sallyport.guard.audit..";
     private static final String PERSON = "org.sallyport.guard.person..";
+    private static final String REVIEW = "org.sallyport.guard.review..";
     private static final String SPOOL = "org.sallyport.guard.spool..";
     private static final String VERIFY = "org.sallyport.guard.verify..";
     private static final String VERIFY_GATE = "org.sallyport.guard.verify.gate..";
@@ -182,6 +183,17 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule journal_knowsNoOtherRoomOfTheGuardButCrypto =
             room(AUDIT).knowsOnly(AUDIT, CRYPTO, POLICY);
+
+    @ArchTest
+    static final ArchRule review_knowsWhoMaySignAndHowToKeepIt = room(REVIEW)
+            .knowsOnly(
+                    REVIEW,
+                    SPOOL,
+                    PERSON,
+                    AUDIT,
+                    CRYPTO,
+                    "org.sallyport.guard.control.api..",
+                    "org.sallyport.policy.control..");
 
     @ArchTest
     static final ArchRule spool_knowsOnlyHowToWriteAndEncrypt = room(SPOOL).knowsOnly(SPOOL, AUDIT, CRYPTO);
