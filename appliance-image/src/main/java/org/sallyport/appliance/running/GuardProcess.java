@@ -336,10 +336,6 @@ public final class GuardProcess implements Running {
      */
     public synchronized void activate(Loaded next) {
         requireOpenStores(next);
-        if (next.bundle().mayHold() && reviews.isEmpty()) {
-            throw new IllegalStateException("a rule holds messages for persons, and the place to keep them is opened at"
-                    + " a start only: the change takes a restart");
-        }
         keep(next);
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
@@ -356,6 +352,10 @@ public final class GuardProcess implements Running {
     }
 
     private void requireOpenStores(Loaded next) {
+        if (next.bundle().mayHold() && reviews.isEmpty()) {
+            throw new IllegalStateException("a rule holds messages for persons, and the place to keep them is opened at"
+                    + " a start only: the change takes a restart");
+        }
         if (next.bundle().keepsEvidence() && !journal.keepsEvidence()) {
             throw new IllegalStateException("a crossing keeps evidence, and the store of it is opened at a start only:"
                     + " the change takes a restart");
