@@ -45,8 +45,8 @@ final class SettingsDesk {
             List.of("mode", "[bundle]", "[audit]", "[control]", "[persons]", "[crypto]");
 
     /** The file itself, and what is the operator's of it. */
-    private static final Set<String> OPEN =
-            Set.of("file", "identities", "listeners", "links", "identifiers", "spool", "limits", "times", "metrics");
+    private static final Set<String> OPEN = Set.of(
+            "file", "identities", "listeners", "links", "identifiers", "spool", "review", "limits", "times", "metrics");
 
     private final Running guard;
     private final Acts acts;
