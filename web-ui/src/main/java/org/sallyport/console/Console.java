@@ -2,6 +2,8 @@ package org.sallyport.console;
 
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import org.sallyport.console.bundle.ActiveBundle;
+import org.sallyport.console.bundle.Shelf;
 import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
@@ -10,6 +12,8 @@ import org.sallyport.console.web.Routes;
 import org.sallyport.console.web.Secured;
 import org.sallyport.console.web.Sessions;
 import org.sallyport.console.web.WebServer;
+import org.sallyport.console.workbench.WorkbenchRoutes;
+import org.sallyport.guard.foreign.Workers;
 
 /**
  * The console: a server for browsers that asks the guard over its control socket. It decides nothing about stanzas, and
@@ -17,9 +21,13 @@ import org.sallyport.console.web.WebServer;
  */
 public final class Console implements AutoCloseable {
     private final WebServer server;
+    private final Shelf shelf;
+    private final Workers workers;
 
-    private Console(WebServer server) {
+    private Console(WebServer server, Shelf shelf, Workers workers) {
         this.server = server;
+        this.shelf = shelf;
+        this.workers = workers;
     }
 
     /**
@@ -31,13 +39,26 @@ public final class Console implements AutoCloseable {
     public static Console start(ConsoleSettings settings, Secured tls) {
         GuardDoor guard = new GuardDoor(settings.guardSocket());
         Sessions sessions = new Sessions(InstantSource.system(), guard::logOut);
-        return new Console(WebServer.start(settings.address(), tls, sessions, routes(settings, guard)));
+        Shelf shelf = new Shelf();
+        Workers workers = new Workers();
+        try {
+            return new Console(
+                    WebServer.start(settings.address(), tls, sessions, routes(guard, shelf, workers)), shelf, workers);
+        } catch (RuntimeException e) {
+            workers.close();
+            shelf.close();
+            throw e;
+        }
     }
 
     /** Every room's routes: a room adds its own here. */
-    private static Routes routes(ConsoleSettings settings, GuardDoor guard) {
+    private static Routes routes(GuardDoor guard, Shelf shelf, Workers workers) {
+        ActiveBundle active = new ActiveBundle(guard, shelf);
         return new Routes(
-                new SessionRoutes(guard).all(), new OverviewRoutes(guard).all(), new ConfigurationRoutes(guard).all());
+                new SessionRoutes(guard).all(),
+                new OverviewRoutes(guard).all(),
+                new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
+                new ConfigurationRoutes(guard).all());
     }
 
     /** Where it listens. */
@@ -48,5 +69,7 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        workers.close();
+        shelf.close();
     }
 }

@@ -1,6 +1,8 @@
 package org.sallyport.console;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.ControlSocket;
+import org.sallyport.guard.control.api.BundleFile;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.Request;
@@ -28,6 +32,8 @@ import org.sallyport.guard.control.api.Role;
 public final class ScriptedGuard implements AutoCloseable {
     /** Everybody's password. */
     public static final String PASSWORD = "right";
+
+    private static final String REVISION = "ab".repeat(32);
 
     private final Path path;
     private final ControlSocket socket;
@@ -50,6 +56,7 @@ public final class ScriptedGuard implements AutoCloseable {
             return new Answer.One(new Response.Done(List.of()));
         });
         on(Request.Status.class, (caller, request) -> new Answer.One(new Response.Status(status())));
+        on(Request.GetBundle.class, (caller, request) -> new Answer.One(bundle()));
     }
 
     /** A guard at {@code control.sock} in the directory. */
@@ -107,6 +114,20 @@ public final class ScriptedGuard implements AutoCloseable {
         return roles;
     }
 
+    /** The shipped example. */
+    private static Response.Bundle bundle() {
+        Path directory = Path.of("..", "appliance-image", "src", "main", "dist", "etc", "bundle");
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<BundleFile> all = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.add(BundleFile.of(directory.relativize(file).toString(), Files.readAllBytes(file)));
+            }
+            return new Response.Bundle(REVISION, true, Optional.empty(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A guard that runs, with one crossing each way. */
     public static GuardStatus status() {
         return status(List.of());
@@ -126,7 +147,7 @@ public final class ScriptedGuard implements AutoCloseable {
                 GuardStatus.State.RUNNING,
                 "",
                 Optional.empty(),
-                "ab".repeat(32),
+                REVISION,
                 new GuardStatus.Journal(815, "815:" + "cd".repeat(32), "disk"),
                 List.of(new GuardStatus.Certificate(
                         "guard", List.of("blue.test"), Instant.parse("2027-01-01T00:00:00Z"))),

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Memo;
@@ -52,19 +53,46 @@ final class Fold {
     /** The first rule that holds it, and the terms of all that do. */
     private Optional<Waiting> waiting = Optional.empty();
 
+    /** Told what each step that changed the stanza has left of it. */
+    private final BiConsumer<Integer, Stanza> seen;
+
     private record Waiting(String rule, String why, ReviewTerms terms) {}
 
     Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise) {
-        this(given, policy, revision, grammars, disguise, 0);
+        this(given, policy, revision, grammars, disguise, (_, _) -> {});
     }
 
-    private Fold(Passage given, Policy policy, Revision revision, Grammars grammars, Disguise disguise, int level) {
+    Fold(
+            Passage given,
+            Policy policy,
+            Revision revision,
+            Grammars grammars,
+            Disguise disguise,
+            BiConsumer<Integer, Stanza> seen) {
+        this(given, policy, revision, grammars, disguise, 0, seen);
+    }
+
+    private Fold(
+            Passage given,
+            Policy policy,
+            Revision revision,
+            Grammars grammars,
+            Disguise disguise,
+            int level,
+            BiConsumer<Integer, Stanza> seen) {
         this.given = given;
         this.policy = policy;
         this.revision = revision;
         this.grammars = grammars;
         this.disguise = disguise;
         this.level = level;
+        this.seen = seen;
+    }
+
+    /** The stanza as the last step has left it. */
+    private Stanza changed(Stanza to) {
+        seen.accept(steps.size() - 1, to);
+        return to;
     }
 
     Verdict run() {
@@ -112,8 +140,8 @@ final class Fold {
                 .flatMap(Fold::definedCondition)
                 .orElse(StanzaCondition.UNDEFINED_CONDITION);
         steps.add(new Step("(errors)", Step.Effect.CHANGE, "rebuilt with the condition " + condition.word()));
-        return Stanza.of(
-                error.kind(), "error", error.from(), error.to(), error.id().orElse(""), List.of(condition.element()));
+        return changed(Stanza.of(
+                error.kind(), "error", error.from(), error.to(), error.id().orElse(""), List.of(condition.element())));
     }
 
     private static Optional<StanzaCondition> definedCondition(Element error) {
@@ -172,7 +200,7 @@ final class Fold {
                 case Outcome.Change change -> {
                     steps.add(new Step(rule.id(), Step.Effect.CHANGE, change.what()));
                     memos.addAll(change.memos());
-                    passage = passage.with(change.to());
+                    passage = passage.with(changed(change.to()));
                 }
                 case Outcome.Refuse refuse -> {
                     return refuse(rule.id(), refuse.reason(), refuse.why());
@@ -256,7 +284,7 @@ final class Fold {
     private Verdict judge(String rule, Outcome.Judge judge, Passage passage) {
         Stanza handedOn = judge.wrapped().stanza();
         Passage inner = passage.within(disguise.hasKey() ? Departure.reveal(handedOn, disguise) : handedOn);
-        Verdict verdict = new Fold(inner, policy, revision, grammars, disguise, level + 1).run();
+        Verdict verdict = new Fold(inner, policy, revision, grammars, disguise, level + 1, (_, _) -> {}).run();
         for (Step step : verdict.decision().steps()) {
             steps.add(new Step(rule + "/" + step.rule(), step.effect(), step.what()));
         }
@@ -292,7 +320,7 @@ final class Fold {
                 put.equals(stanza)
                         ? new Step(rule, Step.Effect.PASS, "")
                         : new Step(rule, Step.Effect.CHANGE, "put back what was judged inside"));
-        return put;
+        return changed(put);
     }
 
     /** Whoever waits for an answer, or for presence, takes it for lost. */
@@ -370,7 +398,7 @@ final class Fold {
             return stanza;
         }
         steps.add(new Step(allow.id(), Step.Effect.CHANGE, "discarded " + Shown.printable(gone.toString(), SHOWN)));
-        return Stanza.of(stanza.element().withoutElements(e -> gone.contains(e.name())));
+        return changed(Stanza.of(stanza.element().withoutElements(e -> gone.contains(e.name()))));
     }
 
     /** A control may rewrite what a stanza says, not whose it is or what kind of thing it is. */
@@ -395,6 +423,7 @@ final class Fold {
         Passage gone = left.with(leaving);
         if (!leaving.equals(stanza)) {
             steps.add(new Step("(identifiers)", Step.Effect.CHANGE, departure.what()));
+            changed(leaving);
             if (!fitting.fit(leaving).equals(new Fit.Fits(leaving))) {
                 return refuse("(identifiers)", Reason.NOT_IN_GRAMMAR, "what became of an identifier does not fit");
             }

@@ -1,6 +1,9 @@
 package org.sallyport.policy.decision;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.sallyport.policy.control.Memo;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.Reason;
@@ -94,8 +97,18 @@ public final class Guard {
 
     /** Decides one passage. Never throws for what is in the passage. */
     public Verdict decide(Passage passage) {
+        return decide(passage, (_, _) -> {});
+    }
+
+    /** Decides as {@link #decide}, and keeps what each step has left of the stanza: for people who ask why. */
+    public Explained explain(Passage passage) {
+        Map<Integer, Stanza> after = new TreeMap<>();
+        return new Explained(decide(passage, after::put), after);
+    }
+
+    private Verdict decide(Passage passage, BiConsumer<Integer, Stanza> seen) {
         try {
-            Verdict verdict = new Fold(passage, policy, revision, grammars, disguise).run();
+            Verdict verdict = new Fold(passage, policy, revision, grammars, disguise, seen).run();
             return verdict instanceof Refused refused && isFoldable(passage, refused)
                     ? new Withdrawal(
                                     passage,

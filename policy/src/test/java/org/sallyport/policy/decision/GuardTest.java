@@ -397,4 +397,39 @@ class GuardTest {
         assertThat(reason(decide(guard(List.of(bare)), stanza))).isEqualTo(Reason.NOT_IN_GRAMMAR);
         assertThat(decide(guard(List.of(both)), stanza)).isInstanceOf(Cleared.class);
     }
+
+    @Test
+    void explanation_hasTheSameVerdict_andTheStanzaAfterEachChange() {
+        Guard guard = guard(
+                List.of(new Allow(
+                        "A-1",
+                        "chat",
+                        StanzaKind.MESSAGE,
+                        Set.of("chat"),
+                        List.of(Names.of("{jabber:server}body")),
+                        List.of(
+                                Names.of("{http://jabber.org/protocol/chatstates}*"),
+                                Names.of("{urn:xmpp:receipts}*")))),
+                new RemovePayloads(List.of(Names.of("{urn:xmpp:receipts}*"))));
+        Element receipt = Element.of(new Name("urn:xmpp:receipts", "request"));
+        Stanza came = chat(body("hello"), receipt, Element.of(ACTIVE));
+        Passage passage =
+                new Passage(new PassageId(1, 1, 1), "blue", "red", came, new Facts(Instant.EPOCH, Optional.empty()));
+
+        Explained explained = guard.explain(passage);
+
+        Cleared decided = (Cleared) guard.decide(passage);
+        Cleared cleared = (Cleared) explained.verdict();
+        assertThat(cleared.octets()).isEqualTo(decided.octets());
+        assertThat(cleared.decision()).isEqualTo(decided.decision());
+        List<Step> steps = cleared.decision().steps();
+        assertThat(explained.after().keySet())
+                .allMatch(place -> steps.get(place).effect() == Step.Effect.CHANGE)
+                .hasSize((int) steps.stream()
+                        .filter(step -> step.effect() == Step.Effect.CHANGE)
+                        .count());
+        assertThat(explained.after())
+                .containsValue(chat(body("hello"), Element.of(ACTIVE)))
+                .containsValue(chat(body("hello")));
+    }
 }
