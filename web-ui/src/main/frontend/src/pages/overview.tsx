@@ -2,6 +2,7 @@ import './overview.css';
 import { useState } from 'preact/hooks';
 import { Fault, type LiveState, type Load, useLive, useLoad } from '../api';
 import { Link } from '../router';
+import { Badge } from '../ui/Badge';
 import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
 import { Empty, Loaded, Page, Section } from '../ui/Page';
@@ -86,9 +87,14 @@ function Shows({ overview, rates }: { overview: Overview; rates: Rates }) {
         <Crossings of={overview.crossings} rates={rates} />
       </Section>
       <div class="columns">
-        <Section title="Refused since the start, by reason">
-          <Refusals of={overview.refusals} />
-        </Section>
+        <div class="stack">
+          <Section title="Refused since the start, by reason">
+            <Refusals of={overview.refusals} />
+          </Section>
+          <Section title="Certificates, by when they end">
+            <Certificates of={overview.certificates} now={guard.now} />
+          </Section>
+        </div>
         <div class="stack">
           <Section title="Under way">
             <Facts
@@ -179,6 +185,39 @@ function Crossings({ of, rates }: { of: Crossing[]; rates: Rates }) {
           title: 'Last two minutes',
           kind: 'narrow',
           cell: (crossing) => <Spark samples={rates.get(keyOf(crossing.from, crossing.to))} />,
+        },
+      ]}
+    />
+  );
+}
+
+const DAY = 86_400_000;
+
+function Certificates({ of, now: at }: { of: Overview['certificates']; now: string }) {
+  const tone = (ends: string) => {
+    const days = (Date.parse(ends) - Date.parse(at)) / DAY;
+    return days < 7 ? 'bad' : days < 30 ? 'warn' : 'good';
+  };
+  return (
+    <Table
+      caption="Certificates"
+      rows={of}
+      keyOf={(one) => `${one.id} ${one.names.join(' ')} ${one.ends}`}
+      empty={<Empty icon="key" title="No certificate is in use." />}
+      columns={[
+        {
+          title: 'Whose',
+          head: true,
+          cell: (one) => (one.id ? <Shown text={one.id} /> : 'a peer'),
+        },
+        { title: 'Names', cell: (one) => <Shown text={one.names.join(', ')} most={200} /> },
+        {
+          title: 'Ends',
+          cell: (one) => (
+            <Badge tone={tone(one.ends)}>
+              <Ago at={one.ends} />
+            </Badge>
+          ),
         },
       ]}
     />

@@ -15,6 +15,7 @@ export interface Overview {
   sides: Side[];
   crossings: Crossing[];
   refusals: { reason: string; meaning: string; count: number }[];
+  certificates: { id: string; names: string[]; ends: string }[];
   journal: { sequence: number; head: string; durable: string };
   work: { openRequests: number; waiting: number; spool: { stored: number; octets: number; oldest: string | null } | null };
 }

@@ -135,6 +135,11 @@ public final class ScriptedGuard implements AutoCloseable {
 
     /** The same, with this on its way out. */
     public static GuardStatus status(List<GuardStatus.Outbound> outbound) {
+        return status(outbound, Instant.parse("2027-01-01T00:00:00Z"));
+    }
+
+    /** The same, with a certificate that ends then. */
+    public static GuardStatus status(List<GuardStatus.Outbound> outbound, Instant ends) {
         Instant now = Instant.parse("2026-11-22T07:00:00Z");
         return new GuardStatus(
                 "0a1b2c3d",
@@ -149,8 +154,7 @@ public final class ScriptedGuard implements AutoCloseable {
                 Optional.empty(),
                 REVISION,
                 new GuardStatus.Journal(815, "815:" + "cd".repeat(32), "disk"),
-                List.of(new GuardStatus.Certificate(
-                        "guard", List.of("blue.test"), Instant.parse("2027-01-01T00:00:00Z"))),
+                List.of(new GuardStatus.Certificate("guard", List.of("blue.test"), ends)),
                 List.of(
                         new GuardStatus.Side("blue", List.of("blue-server")),
                         new GuardStatus.Side("red", List.of("red-server"))),

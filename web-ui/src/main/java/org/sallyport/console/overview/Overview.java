@@ -13,6 +13,7 @@ import org.sallyport.guard.control.api.GuardStatus;
  * @param sides the sides, with their peers
  * @param crossings what was decided on each since the start
  * @param refusals how often something was refused since the start, by reason, the most frequent first
+ * @param certificates of the guard and of connected peers, the first to end first
  * @param journal the record of decisions
  * @param work what is under way
  */
@@ -22,6 +23,7 @@ record Overview(
         List<Side> sides,
         List<Crossing> crossings,
         List<Refusals> refusals,
+        List<GuardStatus.Certificate> certificates,
         GuardStatus.Journal journal,
         Work work) {
     /**

@@ -1,5 +1,6 @@
 package org.sallyport.console.overview;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,14 @@ import org.sallyport.policy.control.Reason;
 
 /** Makes of a guard's status what the page shows. */
 final class Summary {
+    /** Long enough before the end to get another one. */
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private static final Duration VERY_SOON = Duration.ofDays(7);
+
+    /** More certificates than these are not shown. */
+    private static final int MOST = 20;
+
     private final GuardStatus status;
 
     private Summary(GuardStatus status) {
@@ -33,6 +42,10 @@ final class Summary {
                                 crossing.from(), crossing.to(), crossing.cleared(), crossing.refused()))
                         .toList(),
                 summary.refusals(),
+                status.certificates().stream()
+                        .sorted(Comparator.comparing(GuardStatus.Certificate::ends))
+                        .limit(MOST)
+                        .toList(),
                 status.journal(),
                 new Overview.Work(
                         status.openRequests(),
@@ -98,6 +111,19 @@ final class Summary {
                 .orElse("");
     }
 
+    private Duration left(GuardStatus.Certificate certificate) {
+        return Duration.between(status.now(), certificate.ends());
+    }
+
+    private String ends(GuardStatus.Certificate certificate) {
+        Duration left = left(certificate);
+        return "The certificate of "
+                + (certificate.id().isEmpty()
+                        ? "a peer, " + String.join(", ", certificate.names()) + ","
+                        : "identity " + certificate.id())
+                + (left.isNegative() ? " has ended." : " ends in " + left.toDays() + " days.");
+    }
+
     private List<Overview.Attention> attention(List<Overview.Side> sides) {
         List<Overview.Attention> all = new ArrayList<>();
         if (status.state() != GuardStatus.State.RUNNING) {
@@ -117,6 +143,13 @@ final class Summary {
                                         .map(trouble -> ": " + trouble.why())
                                         .orElse("."),
                         "/sessions")));
+        status.certificates().stream()
+                .filter(certificate -> left(certificate).compareTo(SOON) < 0)
+                .sorted(Comparator.comparing(GuardStatus.Certificate::ends))
+                .forEach(certificate -> all.add(new Overview.Attention(
+                        left(certificate).compareTo(VERY_SOON) < 0 ? "bad" : "warn",
+                        ends(certificate),
+                        "/configuration")));
         status.spool()
                 .filter(spool -> spool.oldest()
                         .filter(oldest -> oldest.isBefore(status.now().minusSeconds(3_600)))

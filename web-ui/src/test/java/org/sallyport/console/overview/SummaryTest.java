@@ -3,6 +3,7 @@ package org.sallyport.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,20 @@ class SummaryTest {
                 .extracting(Overview.Peer::state)
                 .containsExactly("quiet");
         assertThat(overview.attention()).isEmpty();
+    }
+
+    @Test
+    void certificate_isShownBeforeItEnds() {
+        Overview overview = Summary.of(ScriptedGuard.status(List.of(), NOW.plus(Duration.ofDays(6))));
+
+        assertThat(overview.attention())
+                .extracting(Overview.Attention::tone, Overview.Attention::what)
+                .containsExactly(tuple("bad", "The certificate of identity guard ends in 6 days."));
+        assertThat(Summary.of(ScriptedGuard.status(List.of(), NOW.minusSeconds(1)))
+                        .attention()
+                        .getFirst()
+                        .what())
+                .isEqualTo("The certificate of identity guard has ended.");
     }
 
     private static GuardStatus.Outbound outbound(GuardStatus.Outbound.State state, int waiting, String why) {
