@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Checks the journal of decisions, and decides again what was kept.",
-        subcommands = {AuditCommand.Verify.class, ReplayCommand.class},
+        description = "Checks and searches the journal of decisions, and decides again what was kept.",
+        subcommands = {AuditCommand.Verify.class, SearchCommand.class, ReplayCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand implements Runnable {
     @Spec
@@ -33,7 +33,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify, replay");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, search, replay");
     }
 
     /** {@code sallyport audit verify}. */

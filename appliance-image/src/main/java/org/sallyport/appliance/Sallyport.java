@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ReloadCommand.class,
             DrainCommand.class,
             HeldCommand.class,
+            WatchCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,

@@ -5,6 +5,7 @@ import org.sallyport.guard.control.Answers;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
+import org.sallyport.guard.control.decisions.DecisionDesk;
 
 /** What an edge answers at its control socket: who does it, for each request. */
 final class GuardAnswers implements Answers {
@@ -12,12 +13,14 @@ final class GuardAnswers implements Answers {
     private final Acts acts;
     private final SettingsDesk settings;
     private final HeldAnswers held;
+    private final DecisionDesk decisions;
 
     GuardAnswers(GuardProcess guard) {
         this.guard = guard;
         this.acts = new Acts(guard.journal());
         this.settings = new SettingsDesk(guard, acts);
         this.held = new HeldAnswers(guard);
+        this.decisions = new DecisionDesk(guard.atStart().audit().directory(), guard.journal(), guard.watchers());
     }
 
     @Override
@@ -29,6 +32,7 @@ final class GuardAnswers implements Answers {
                 yield status();
             }
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
+            case Request.OfDecisions asked -> decisions.answer(caller, asked);
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
             case Request.OfBundles bundles -> one(guard.bundles().answer(caller, bundles));

@@ -31,6 +31,7 @@ import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
 import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.ReloadReport;
+import org.sallyport.guard.control.decisions.Watchers;
 import org.sallyport.guard.crossing.Border;
 import org.sallyport.guard.crossing.Outlets;
 import org.sallyport.guard.crossing.Snapshot;
@@ -84,6 +85,7 @@ public final class GuardProcess implements Running {
     private final AtomicReference<Loaded> loaded;
     private final Configuration atStart;
     private final Closings closings = new Closings();
+    private final Watchers watchers = new Watchers(InstantSource.system());
     private final S2s s2s;
     private final S2sOutlet outlet;
     private final AtomicReference<Agreements> agreements;
@@ -152,7 +154,7 @@ public final class GuardProcess implements Running {
                 clock,
                 System::nanoTime,
                 configuration.limits().border(),
-                tally.and(metrics).and(witness),
+                tally.and(metrics).and(watchers).and(witness),
                 task -> s2s.afterTurn(task) || exchange.afterTurn(task),
                 workers,
                 spool,
@@ -574,6 +576,10 @@ public final class GuardProcess implements Running {
 
     boolean isEnding() {
         return ending;
+    }
+
+    Watchers watchers() {
+        return watchers;
     }
 
     /** What holds until the next start, whatever was reloaded. */

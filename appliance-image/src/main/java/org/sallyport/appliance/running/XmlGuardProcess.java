@@ -147,8 +147,9 @@ public final class XmlGuardProcess implements Running {
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> persons.answer(caller, asked);
             case Request.OfBundles wanted -> new Answer.One(bundles().answer(caller, wanted));
-            case Request.Drain _ -> Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
             case Request.OfHeld _ -> Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
+            case Request.Drain _, Request.OfDecisions _ ->
+                Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
         };
     }
 

@@ -393,6 +393,7 @@ final class Transit {
             public void written(List<Released> released) {
                 border.witness().decided(crossing, input, verdict);
                 border.witness().sent(source(), verdict);
+                border.witness().seen(source(), crossing, input, verdict);
                 then.accept(released);
             }
 

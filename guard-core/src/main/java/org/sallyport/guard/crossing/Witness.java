@@ -26,6 +26,14 @@ public interface Witness {
      */
     default void sent(String peer, Verdict verdict) {}
 
+    /**
+     * The same decision once more, for who needs all of it. Called after {@link #sent}, in the same way.
+     *
+     * @param peer who sent what was decided; empty where nobody did
+     * @param crossing as in {@link #decided}
+     */
+    default void seen(String peer, String crossing, Optional<Stanza> input, Verdict verdict) {}
+
     /** A policy has decided. Called on the thread that did, before anything is recorded; must not block or throw. */
     default void took(String crossing, long nanos) {}
 
@@ -43,6 +51,12 @@ public interface Witness {
             public void sent(String peer, Verdict verdict) {
                 first.sent(peer, verdict);
                 next.sent(peer, verdict);
+            }
+
+            @Override
+            public void seen(String peer, String crossing, Optional<Stanza> input, Verdict verdict) {
+                first.seen(peer, crossing, input, verdict);
+                next.seen(peer, crossing, input, verdict);
             }
 
             @Override

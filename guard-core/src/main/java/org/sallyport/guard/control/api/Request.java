@@ -22,6 +22,9 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.HeldList.class, name = "held-list"),
     @JsonSubTypes.Type(value = Request.HeldShow.class, name = "held-show"),
     @JsonSubTypes.Type(value = Request.ReviewHeld.class, name = "review-held"),
+    @JsonSubTypes.Type(value = Request.Search.class, name = "search"),
+    @JsonSubTypes.Type(value = Request.ShowPassage.class, name = "show-passage"),
+    @JsonSubTypes.Type(value = Request.Watch.class, name = "watch"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
     @JsonSubTypes.Type(value = Request.Who.class, name = "who"),
@@ -55,6 +58,38 @@ public sealed interface Request {
             return Role.OPERATOR;
         }
     }
+
+    /** What has to do with decisions, on record or just made. Who is no auditor sees no user and no content. */
+    sealed interface OfDecisions extends Request {
+        @Override
+        default Role needs() {
+            return Role.VIEWER;
+        }
+    }
+
+    /**
+     * Decisions on record, the newest first; answered with {@link Response.Found}.
+     *
+     * @param query which
+     * @param from where to go on, as an earlier answer has it
+     * @param most how many
+     */
+    record Search(DecisionQuery query, Optional<String> from, int most) implements OfDecisions {}
+
+    /**
+     * All that is on record of one passage; answered with {@link Response.ShownPassage}.
+     *
+     * @param passage its name
+     */
+    record ShowPassage(String passage) implements OfDecisions {}
+
+    /**
+     * Decisions as they are made, until the caller goes; answered with one {@link Response.Seen} after the other.
+     *
+     * @param query which
+     * @param content whether what came and what left is shown; to auditors alone, and that is recorded
+     */
+    record Watch(DecisionQuery query, boolean content) implements OfDecisions {}
 
     /** What has to do with the operator's file. */
     sealed interface OfSettings extends Request {}

@@ -24,6 +24,9 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Response.HeldList.class, name = "held-list"),
     @JsonSubTypes.Type(value = Response.HeldShown.class, name = "held-shown"),
     @JsonSubTypes.Type(value = Response.Reviewed.class, name = "reviewed"),
+    @JsonSubTypes.Type(value = Response.Found.class, name = "found"),
+    @JsonSubTypes.Type(value = Response.ShownPassage.class, name = "shown-passage"),
+    @JsonSubTypes.Type(value = Response.Seen.class, name = "seen"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
     @JsonSubTypes.Type(value = Response.Invitation.class, name = "invitation"),
@@ -40,6 +43,22 @@ public sealed interface Response {
      * @param status taken when it was asked for
      */
     record Status(GuardStatus status) implements Response {}
+
+    /** Decisions on record. */
+    record Found(DecisionPage page) implements Response {}
+
+    /** All that is on record of one passage. */
+    record ShownPassage(DecisionDetail detail) implements Response {}
+
+    /**
+     * A decision that was just made.
+     *
+     * @param row the decision
+     * @param missed how many that fit were not shown since the last one, because they came too fast
+     * @param input what came, in canonical form, where content was asked for and is not too long
+     * @param output what leaves, likewise
+     */
+    record Seen(DecisionRow row, long missed, Optional<String> input, Optional<String> output) implements Response {}
 
     /**
      * What a reload came to.
