@@ -21,11 +21,13 @@ import org.sallyport.guard.foreign.Workers;
  */
 public final class Console implements AutoCloseable {
     private final WebServer server;
+    private final Routes routes;
     private final Shelf shelf;
     private final Workers workers;
 
-    private Console(WebServer server, Shelf shelf, Workers workers) {
+    private Console(WebServer server, Routes routes, Shelf shelf, Workers workers) {
         this.server = server;
+        this.routes = routes;
         this.shelf = shelf;
         this.workers = workers;
     }
@@ -42,8 +44,8 @@ public final class Console implements AutoCloseable {
         Shelf shelf = new Shelf();
         Workers workers = new Workers();
         try {
-            return new Console(
-                    WebServer.start(settings.address(), tls, sessions, routes(guard, shelf, workers)), shelf, workers);
+            Routes routes = routes(guard, shelf, workers);
+            return new Console(WebServer.start(settings.address(), tls, sessions, routes), routes, shelf, workers);
         } catch (RuntimeException e) {
             workers.close();
             shelf.close();
@@ -59,6 +61,11 @@ public final class Console implements AutoCloseable {
                 new OverviewRoutes(guard).all(),
                 new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
                 new ConfigurationRoutes(guard).all());
+    }
+
+    /** All that it does. */
+    Routes routes() {
+        return routes;
     }
 
     /** Where it listens. */

@@ -1,6 +1,10 @@
 package org.sallyport.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,11 +17,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.sallyport.console.web.Route;
 import org.sallyport.console.web.Secured;
 import org.sallyport.guard.crypto.DemoAuthority;
 import org.sallyport.guard.crypto.PageTls;
@@ -38,7 +44,8 @@ public final class TestConsole implements AutoCloseable {
 
     /** A console whose files are in the directory. */
     public static TestConsole of(ScriptedGuard guard, Path directory) {
-        PageTls tls = PageTls.of(DemoAuthority.create("Console authority").issue("console", "localhost"), Optional.empty());
+        PageTls tls =
+                PageTls.of(DemoAuthority.create("Console authority").issue("console", "localhost"), Optional.empty());
         ConsoleSettings settings = new ConsoleSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 directory.resolve("console.pem"),
@@ -55,6 +62,11 @@ public final class TestConsole implements AutoCloseable {
         return "https://127.0.0.1:" + console.address().getPort();
     }
 
+    /** The table of all that the console does. */
+    public List<Route> routes() {
+        return console.routes().all();
+    }
+
     /** A browser that nobody has logged in with. */
     public Browser browser() {
         return new Browser();
@@ -67,6 +79,9 @@ public final class TestConsole implements AutoCloseable {
         browser.logIn(roles, ScriptedGuard.PASSWORD);
         return browser;
     }
+
+    /** An answer's status, and its first octets. */
+    public record Begun(int status, String body) {}
 
     /** What a browser keeps: its cookie and its token. */
     public final class Browser {
@@ -98,9 +113,8 @@ public final class TestConsole implements AutoCloseable {
 
         /** Logs in. */
         public HttpResponse<String> logIn(String name, String password) {
-            HttpResponse<String> answer = post(
-                    "/api/session",
-                    "{\"name\":\"" + name + "\",\"password\":\"" + password + "\",\"code\":\"\"}");
+            HttpResponse<String> answer =
+                    post("/api/session", "{\"name\":\"" + name + "\",\"password\":\"" + password + "\",\"code\":\"\"}");
             if (answer.statusCode() == 200) {
                 token = json(answer).path("token").asString();
             }
@@ -109,6 +123,21 @@ public final class TestConsole implements AutoCloseable {
 
         public HttpResponse<String> get(String path) {
             return send(request("GET", path, Optional.empty()));
+        }
+
+        /** The status and how the answer begins, for what may go on for ever. */
+        public Begun begin(HttpRequest.Builder request) {
+            try {
+                HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+                try (InputStream in = answer.body()) {
+                    return new Begun(answer.statusCode(), new String(in.readNBytes(40), UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
 
         public HttpResponse<String> post(String path, String body) {
@@ -143,11 +172,12 @@ public final class TestConsole implements AutoCloseable {
         public HttpResponse<String> send(HttpRequest.Builder request) {
             try {
                 HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-                answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.substring(
-                        set.indexOf('=') + 1, set.indexOf(';')));
+                answer.headers()
+                        .firstValue("Set-Cookie")
+                        .ifPresent(set -> cookie = set.substring(set.indexOf('=') + 1, set.indexOf(';')));
                 return answer;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
