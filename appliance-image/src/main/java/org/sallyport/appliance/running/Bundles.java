@@ -26,7 +26,9 @@ import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.VectorOutcome;
 import org.sallyport.policy.decision.Revision;
+import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.BundleFiles;
+import org.sallyport.policy.file.BundleReader;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
 import org.sallyport.policy.vector.VectorResult;
@@ -89,6 +91,21 @@ final class Bundles implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("the bundle cannot be kept: " + e.getMessage(), e);
         }
+    }
+
+    /** Reads a bundle that was sent, without what must hold around it; it is not kept. */
+    Reading<Bundle> read(Upload upload) throws IOException {
+        try (BundleStore.Incoming incoming = store.receive(upload)) {
+            return BundleReader.read(incoming.directory());
+        }
+    }
+
+    /** The bundle of that revision, where it is kept and is what it was. */
+    Optional<Bundle> find(Revision revision) throws IOException {
+        Optional<Path> directory = store.records().find(revision);
+        return directory
+                .flatMap(kept -> BundleReader.read(kept).value())
+                .filter(bundle -> bundle.revision().equals(revision));
     }
 
     Response answer(Caller who, Request.OfBundles request) {

@@ -11,6 +11,7 @@ import org.sallyport.guard.control.decisions.DecisionDesk;
 final class GuardAnswers implements Answers {
     private final GuardProcess guard;
     private final Acts acts;
+    private final EvidenceDesk evidence;
     private final SettingsDesk settings;
     private final HeldAnswers held;
     private final DecisionDesk decisions;
@@ -18,6 +19,7 @@ final class GuardAnswers implements Answers {
     GuardAnswers(GuardProcess guard) {
         this.guard = guard;
         this.acts = new Acts(guard.journal());
+        this.evidence = new EvidenceDesk(guard, acts);
         this.settings = new SettingsDesk(guard, acts);
         this.held = new HeldAnswers(guard);
         this.decisions = new DecisionDesk(guard.atStart().audit().directory(), guard.journal(), guard.watchers());
@@ -33,6 +35,7 @@ final class GuardAnswers implements Answers {
             }
             case Request.Reload _ -> one(new Response.Reloaded(acts.reload(caller, guard)));
             case Request.OfDecisions asked -> decisions.answer(caller, asked);
+            case Request.OfEvidence asked -> evidence.answer(caller, asked);
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> guard.persons().answer(caller, asked);
             case Request.OfBundles bundles -> one(guard.bundles().answer(caller, bundles));

@@ -147,8 +147,7 @@ public final class XmlGuardProcess implements Running {
             case Request.OfSettings asked -> settings.answer(caller, asked);
             case Request.OfPersons asked -> persons.answer(caller, asked);
             case Request.OfBundles wanted -> new Answer.One(bundles().answer(caller, wanted));
-            case Request.OfHeld _ -> Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
-            case Request.Drain _, Request.OfDecisions _ ->
+            case Request.Drain _, Request.OfHeld _, Request.OfDecisions _, Request.OfEvidence _ ->
                 Answer.refused(Response.Reason.NOT_UNDERSTOOD, "an XML guard does not do this");
         };
     }

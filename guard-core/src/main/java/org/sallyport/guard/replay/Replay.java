@@ -3,10 +3,12 @@ package org.sallyport.guard.replay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sallyport.guard.audit.DecisionRecords;
 import org.sallyport.guard.audit.Evidence;
 import org.sallyport.guard.audit.RecordedDecision;
@@ -23,8 +25,12 @@ import org.sallyport.policy.identifier.IdentifierKeys;
 public final class Replay {
     private static final int SHOWN = 100;
 
-    private final Revision revision;
-    private final Guards guards;
+    /** Bundles that were looked for; beyond these none is. */
+    private static final int BUNDLES = 64;
+
+    private final Function<Revision, Optional<Bundle>> bundles;
+    private final IdentifierKeys keys;
+    private final Map<Revision, Optional<Guards>> guards = new HashMap<>();
     private final DecisionRecords records;
     private final Map<Store.Absence, Long> absent = new EnumMap<>(Store.Absence.class);
     private final Map<String, Long> otherRevisions = new TreeMap<>();
@@ -32,9 +38,9 @@ public final class Replay {
     private long same;
     private long different;
 
-    private Replay(Bundle bundle, IdentifierKeys keys, DecisionRecords records) {
-        this.revision = bundle.revision();
-        this.guards = new Guards(bundle, keys);
+    private Replay(Function<Revision, Optional<Bundle>> bundles, IdentifierKeys keys, DecisionRecords records) {
+        this.bundles = bundles;
+        this.keys = keys;
         this.records = records;
     }
 
@@ -87,8 +93,34 @@ public final class Replay {
     public static Report run(
             Store store, Selection selection, Bundle bundle, IdentifierKeys keys, DecisionRecords records)
             throws IOException {
-        Replay replay = new Replay(bundle, keys, records);
-        Condition condition = store.read(selection, replay.new Reader());
+        return run(
+                store,
+                selection,
+                revision -> revision.equals(bundle.revision()) ? Optional.of(bundle) : Optional.empty(),
+                keys,
+                records,
+                Pace.free());
+    }
+
+    /**
+     * Replays the decisions that are meant, each by the bundle that made it.
+     *
+     * @param bundles of a revision, if it is still there; decisions of others are counted, not made again
+     * @param keys what identifiers are made opaque with; the first must be the one that was first then
+     * @param pace how fast
+     * @throws Pace.TooLong when it takes longer than that
+     * @throws IOException when the journal or the evidence cannot be read, or the journal is damaged
+     */
+    public static Report run(
+            Store store,
+            Selection selection,
+            Function<Revision, Optional<Bundle>> bundles,
+            IdentifierKeys keys,
+            DecisionRecords records,
+            Pace pace)
+            throws IOException {
+        Replay replay = new Replay(bundles, keys, records);
+        Condition condition = store.read(selection, replay.new Reader(), pace);
         return new Report(
                 replay.same, replay.different, replay.differences, replay.otherRevisions, replay.absent, condition);
     }
@@ -97,12 +129,13 @@ public final class Replay {
         @Override
         public void kept(RecordedDecision recorded, Evidence evidence) {
             Optional<String> foreign = foreign(recorded, evidence);
+            Optional<Guards> by = guards(recorded.revision());
             if (foreign.isPresent()) {
                 differs(recorded, foreign.get());
-            } else if (!recorded.revision().equals(revision)) {
+            } else if (by.isEmpty()) {
                 otherRevisions.merge(recorded.revision().hex(), 1L, Long::sum);
             } else {
-                decide(recorded, evidence);
+                decide(recorded, evidence, by.get());
             }
         }
 
@@ -121,8 +154,15 @@ public final class Replay {
         return own ? Optional.empty() : Optional.of("the input that was kept is not the one on record");
     }
 
-    private void decide(RecordedDecision recorded, Evidence evidence) {
-        Optional<Guard> guard = guards.of(recorded.crossing());
+    private Optional<Guards> guards(Revision revision) {
+        return guards.size() < BUNDLES || guards.containsKey(revision)
+                ? guards.computeIfAbsent(
+                        revision, wanted -> bundles.apply(wanted).map(bundle -> new Guards(bundle, keys)))
+                : Optional.empty();
+    }
+
+    private void decide(RecordedDecision recorded, Evidence evidence, Guards by) {
+        Optional<Guard> guard = by.of(recorded.crossing());
         if (guard.isEmpty()) {
             differs(recorded, "the bundle has no such crossing");
             return;

@@ -94,8 +94,27 @@ public final class Shadow {
     public static Report run(
             Store store, Selection selection, Bundle bundle, IdentifierKeys keys, DecisionRecords records, int examples)
             throws IOException {
+        return run(store, selection, bundle, keys, records, examples, Pace.free());
+    }
+
+    /**
+     * Decides what is meant by the other bundle, as fast as the pace says.
+     *
+     * @param examples how many inputs of each kind of change are given
+     * @throws Pace.TooLong when it takes longer than that
+     * @throws IOException when the journal or the evidence cannot be read, or the journal is damaged
+     */
+    public static Report run(
+            Store store,
+            Selection selection,
+            Bundle bundle,
+            IdentifierKeys keys,
+            DecisionRecords records,
+            int examples,
+            Pace pace)
+            throws IOException {
         Shadow shadow = new Shadow(bundle, keys, records, examples);
-        Condition condition = store.read(selection, shadow.new Reader());
+        Condition condition = store.read(selection, shadow.new Reader(), pace);
         return new Report(shadow.same, shadow.different, shadow.changes(), shadow.foreign, shadow.absent, condition);
     }
 

@@ -51,11 +51,12 @@ public record Store(Path journal, Path evidence, RecipientKey key, Duration keep
     }
 
     /** Shows the reader every decision that is meant. */
-    Condition read(Selection selection, Reader reader) throws IOException {
+    Condition read(Selection selection, Reader reader, Pace pace) throws IOException {
         try (DecisionReader decisions = DecisionReader.open(journal);
                 EvidenceReader inputs = EvidenceReader.open(evidence, key)) {
             Window window = new Window(inputs);
             for (Optional<RecordedDecision> next = decisions.next(); next.isPresent(); next = decisions.next()) {
+                pace.step();
                 RecordedDecision decision = next.get();
                 Optional<Evidence> found = decision.evidence() ? window.find(decision.passage()) : Optional.empty();
                 if (!selection.contains(decision)) {

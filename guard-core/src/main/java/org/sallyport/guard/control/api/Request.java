@@ -11,6 +11,8 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Status.class, name = "status"),
     @JsonSubTypes.Type(value = Request.Reload.class, name = "reload"),
+    @JsonSubTypes.Type(value = Request.Replay.class, name = "replay"),
+    @JsonSubTypes.Type(value = Request.Shadow.class, name = "shadow"),
     @JsonSubTypes.Type(value = Request.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Request.CheckSettings.class, name = "check-settings"),
     @JsonSubTypes.Type(value = Request.Configure.class, name = "configure"),
@@ -90,6 +92,34 @@ public sealed interface Request {
      * @param content whether what came and what left is shown; to auditors alone, and that is recorded
      */
     record Watch(DecisionQuery query, boolean content) implements OfDecisions {}
+
+    /** What is decided again from the inputs that were kept. One at a time; each is on record, for content is read. */
+    sealed interface OfEvidence extends Request {
+        @Override
+        default Role needs() {
+            return Role.AUDITOR;
+        }
+    }
+
+    /**
+     * Decides again by the bundles that decided; answered with {@link Response.Replayed}.
+     *
+     * @param wanted which decisions
+     */
+    record Replay(EvidenceWanted wanted) implements OfEvidence {}
+
+    /**
+     * Decides by another bundle what was decided; answered with {@link Response.Shadowed}.
+     *
+     * @param files all of that bundle
+     * @param wanted which decisions
+     * @param examples how many inputs of each kind of difference are shown, 0 to 20: real stanzas
+     */
+    record Shadow(List<BundleFile> files, EvidenceWanted wanted, int examples) implements OfEvidence {
+        public Shadow {
+            files = List.copyOf(files);
+        }
+    }
 
     /** What has to do with the operator's file. */
     sealed interface OfSettings extends Request {}

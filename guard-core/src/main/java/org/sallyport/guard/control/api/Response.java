@@ -14,6 +14,8 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Response.Status.class, name = "status"),
     @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
+    @JsonSubTypes.Type(value = Response.Replayed.class, name = "replayed"),
+    @JsonSubTypes.Type(value = Response.Shadowed.class, name = "shadowed"),
     @JsonSubTypes.Type(value = Response.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Response.Configured.class, name = "configured"),
     @JsonSubTypes.Type(value = Response.Bundle.class, name = "bundle"),
@@ -254,6 +256,20 @@ public sealed interface Response {
             persons = List.copyOf(persons);
         }
     }
+
+    /**
+     * Decisions were made again.
+     *
+     * @param report what came of it
+     */
+    record Replayed(ReplayReport report) implements Response {}
+
+    /**
+     * Another bundle has decided what was decided.
+     *
+     * @param report what it would have made of it
+     */
+    record Shadowed(ShadowReport report) implements Response {}
 
     /**
      * The operator's file.
