@@ -346,7 +346,6 @@ function KeyField({ of, value, may, onChange }: { of: Key; value: string; may: b
 }
 
 interface Status {
-  revision: string;
   sides: { id: string; peers: string[] }[];
   crossings: { from: string; to: string }[];
   listeners: { address: string; protocol: string; sides: string[]; connections: number }[];
@@ -354,12 +353,13 @@ interface Status {
 
 /** What the accreditor owns, and what is there of the operator's for it. */
 function Boundary({ identities }: { identities: Settings['identities'] }) {
-  const status = useLoad<Status>('/api/overview');
+  const status = useLoad<Status>('/api/configuration/boundary');
   return (
     <>
       <Notice tone="info" title="Sides, peers, crossings and policies are of the bundle.">
         <p>
-          They are signed by an author and an approver. To change them make a draft in <Link href="/changes">Changes</Link>.
+          To change them make a draft in <Link href="/changes">Changes</Link>; an author and an approver sign it where the
+          guard demands that.
         </p>
       </Notice>
       <Loaded of={status}>{(now) => <Ends now={now} />}</Loaded>

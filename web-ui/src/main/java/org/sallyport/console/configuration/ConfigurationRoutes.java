@@ -6,6 +6,7 @@ import org.sallyport.console.web.Access;
 import org.sallyport.console.web.Answer;
 import org.sallyport.console.web.Call;
 import org.sallyport.console.web.Route;
+import org.sallyport.guard.control.api.GuardStatus;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.Role;
@@ -37,11 +38,29 @@ public final class ConfigurationRoutes {
      */
     record Wanted(String text, String basis) {}
 
+    /**
+     * What the accreditor owns, and where peers come in.
+     *
+     * @param sides with their peers
+     * @param crossings between them
+     * @param listeners where peers come in
+     */
+    record Boundary(List<GuardStatus.Side> sides, List<Way> crossings, List<GuardStatus.Listener> listeners) {}
+
+    /**
+     * A crossing.
+     *
+     * @param from the side that stanzas come from
+     * @param to the side that they go to
+     */
+    record Way(String from, String to) {}
+
     /** The routes of this room. */
     public List<Route> all() {
         Access operator = Access.having(Role.OPERATOR);
         return List.of(
                 Route.get("/api/configuration", Access.PERSON, this::show),
+                Route.get("/api/configuration/boundary", Access.PERSON, this::boundary),
                 Route.post("/api/configuration/check", operator, this::check).upTo(TEXT),
                 Route.put("/api/configuration", operator, this::configure).upTo(TEXT));
     }
@@ -49,6 +68,17 @@ public final class ConfigurationRoutes {
     private Answer show(Call call) {
         return Answer.json(guard.ask(call.session(), new Request.Settings(), Response.Settings.class)
                 .settings());
+    }
+
+    private Answer boundary(Call call) {
+        GuardStatus status = guard.ask(call.session(), new Request.Status(), Response.Status.class)
+                .status();
+        return Answer.json(new Boundary(
+                status.sides(),
+                status.crossings().stream()
+                        .map(crossing -> new Way(crossing.from(), crossing.to()))
+                        .toList(),
+                status.listeners()));
     }
 
     private Answer check(Call call) {

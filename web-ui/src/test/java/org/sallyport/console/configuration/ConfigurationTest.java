@@ -71,6 +71,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void boundary_isThatOfTheGuard() {
+        assertThat(console.as("viewer").get("/api/configuration/boundary").body())
+                .contains(
+                        "\"sides\":[{\"id\":\"blue\",\"peers\":[\"blue-server\"]}",
+                        "{\"from\":\"blue\",\"to\":\"red\"}");
+    }
+
+    @Test
     void whoHasNotLoggedIn_seesNothing() {
         assertThat(console.browser().get("/api/configuration").statusCode()).isEqualTo(401);
     }
