@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import org.sallyport.console.bundle.ActiveBundle;
 import org.sallyport.console.bundle.Shelf;
 import org.sallyport.console.configuration.ConfigurationRoutes;
+import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
 import org.sallyport.console.session.SessionRoutes;
+import org.sallyport.console.sessions.SessionsRoutes;
 import org.sallyport.console.web.Routes;
 import org.sallyport.console.web.Secured;
 import org.sallyport.console.web.Sessions;
@@ -59,6 +61,8 @@ public final class Console implements AutoCloseable {
         return new Routes(
                 new SessionRoutes(guard).all(),
                 new OverviewRoutes(guard).all(),
+                new DecisionRoutes(guard).all(),
+                new SessionsRoutes(guard).all(),
                 new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
                 new ConfigurationRoutes(guard).all());
     }

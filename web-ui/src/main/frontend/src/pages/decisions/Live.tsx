@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { useLive } from '../../api';
+import { has, useSession } from '../../session';
+import { Check } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { Empty } from '../../ui/Page';
+import { Shown } from '../../ui/Shown';
+import { StanzaText } from '../../ui/StanzaText';
+import { Rows } from './Rows';
+import type { Seen } from './types';
+
+const KEPT = 100;
+const WORDS = { connecting: 'connecting', live: 'live', paused: 'paused', lost: 'not live' };
+
+/** Decisions as they are made, the newest first; as many as a reader can take. */
+export function Live({ filters }: { filters: string }) {
+  const session = useSession();
+  const auditor = has(session.person, 'auditor');
+  const [content, setContent] = useState(false);
+  const [running, setRunning] = useState(true);
+  const [seen, setSeen] = useState<Seen[]>([]);
+  const [missed, setMissed] = useState(0);
+  const [refused, setRefused] = useState('');
+  const query = [filters, content ? 'content=true' : ''].filter(Boolean).join('&');
+  const state = useLive(running ? `/api/watch?${query}` : null, (event, value) => {
+    if (event === 'seen') {
+      const one = value as Seen;
+      setMissed((before) => before + one.missed);
+      setSeen((before) => [one, ...before].slice(0, KEPT));
+      setRefused('');
+    } else if (event === 'refused') {
+      setRefused((value as { what: string }).what);
+      setRunning(false);
+    }
+  });
+  const shown = seen.filter((one) => one.input ?? one.output).slice(0, 5);
+  return (
+    <>
+      <div class="row">
+        <span role="status" class="quiet">
+          {WORDS[state]}
+          {missed > 0 && `, ${missed} came too fast to be shown`}
+        </span>
+        <button type="button" onClick={() => setRunning(!running)}>
+          {running ? 'Pause' : 'Go on'}
+        </button>
+        <button type="button" class="plain" onClick={() => setSeen([])}>
+          Empty the list
+        </button>
+        {auditor && <Check label="Show content (recorded)" checked={content} onChange={setContent} />}
+      </div>
+      {refused && (
+        <Notice tone="bad" loud>
+          <p>
+            <Shown text={refused} />
+          </p>
+        </Notice>
+      )}
+      <Rows
+        caption="Decisions as they are made"
+        rows={seen.map((one) => one.row)}
+        empty={<Empty icon="decisions" title="Nothing yet. What is decided from now on is shown here." />}
+      />
+      {shown.map((one, i) => (
+        <div class="stack" key={i}>
+          <h3>
+            <Shown text={one.row.passage} />
+          </h3>
+          {one.input && <StanzaText xml={one.input} label={`What came, ${i + 1}: ${one.row.passage}`} />}
+          {one.output && <StanzaText xml={one.output} label={`What leaves, ${i + 1}: ${one.row.passage}`} />}
+        </div>
+      ))}
+    </>
+  );
+}
