@@ -6,11 +6,14 @@ import { Empty, Loaded, Page, Section } from '../../ui/Page';
 import { Shown } from '../../ui/Shown';
 import { Facts, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
+import { has, useSession } from '../../session';
+import { Replay } from './Replay';
 import { Verdict } from './Rows';
 import type { Detail, Made } from './types';
 
 /** One passage in full: how it was decided, what left, and what became of it. */
 export function Opened({ passage }: { passage: string }) {
+  const auditor = has(useSession().person, 'auditor');
   const detail = useLoad<Detail>(`/api/decisions/${encodeURIComponent(passage)}`);
   return (
     <Page
@@ -34,6 +37,11 @@ export function Opened({ passage }: { passage: string }) {
             {found.decisions.map((made, i) => (
               <One made={made} number={i + 1} of={found.decisions.length} key={made.row.place} />
             ))}
+            {auditor && found.decisions.some((made) => made.evidence) && (
+              <Section title="Decide it again">
+                <Replay passage={passage} />
+              </Section>
+            )}
             <Section title="What became of it">
               <Table
                 caption="What became of it"

@@ -12,10 +12,12 @@ import org.sallyport.console.web.Call;
 import org.sallyport.console.web.Fault;
 import org.sallyport.console.web.Route;
 import org.sallyport.guard.control.api.DecisionQuery;
+import org.sallyport.guard.control.api.EvidenceWanted;
 import org.sallyport.guard.control.api.Following;
 import org.sallyport.guard.control.api.NotUnderstood;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
+import org.sallyport.guard.control.api.Role;
 
 /** Decisions on record and as they are made. What a person may see of them the guard decides. */
 public final class DecisionRoutes {
@@ -34,6 +36,7 @@ public final class DecisionRoutes {
         return List.of(
                 Route.get("/api/decisions", Access.PERSON, this::page),
                 Route.get("/api/decisions/{passage}", Access.PERSON, this::passage),
+                Route.post("/api/decisions/{passage}/replay", Access.having(Role.AUDITOR), this::replay),
                 Route.get("/api/watch", Access.PERSON, this::watch));
     }
 
@@ -45,9 +48,35 @@ public final class DecisionRoutes {
     }
 
     private Answer passage(Call call) {
-        return Answer.json(guard.ask(
-                        call.session(), new Request.ShowPassage(call.path("passage")), Response.ShownPassage.class)
-                .detail());
+        return Answer.json(
+                guard.ask(call.session(), new Request.ShowPassage(call.path("passage")), Response.ShownPassage.class)
+                        .detail());
+    }
+
+    /**
+     * What opens the evidence; nothing of it is kept here.
+     *
+     * @param key in PEM
+     * @param password of the key, where it has one
+     */
+    record Opening(String key, Optional<String> password) {
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Opening";
+        }
+    }
+
+    private Answer replay(Call call) {
+        Opening opening = call.body(Opening.class);
+        EvidenceWanted wanted = new EvidenceWanted(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(call.path("passage")),
+                opening.key(),
+                opening.password().filter(password -> !password.isEmpty()));
+        return Answer.json(guard.ask(call.session(), new Request.Replay(wanted), Response.Replayed.class)
+                .report());
     }
 
     /** A {@code seen} for each decision; the guard ends it after some minutes, and the browser asks again. */

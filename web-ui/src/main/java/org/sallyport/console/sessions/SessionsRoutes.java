@@ -54,8 +54,11 @@ public final class SessionsRoutes {
         Access operator = Access.having(Role.OPERATOR);
         return List.of(
                 Route.get("/api/sessions", Access.PERSON, call -> Answer.json(links(call, new Request.Status()))),
-                Route.post("/api/drain", operator, call -> Answer.json(
-                        links(call, new Request.Drain(call.body(Drain.class).on())))),
+                Route.post(
+                        "/api/drain",
+                        operator,
+                        call -> Answer.json(links(
+                                call, new Request.Drain(call.body(Drain.class).on())))),
                 Route.post("/api/reload", operator, this::reload));
     }
 

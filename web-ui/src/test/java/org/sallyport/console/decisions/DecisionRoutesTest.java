@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.sallyport.guard.control.Feed;
 import org.sallyport.guard.control.api.DecisionDetail;
 import org.sallyport.guard.control.api.DecisionPage;
 import org.sallyport.guard.control.api.DecisionRow;
+import org.sallyport.guard.control.api.ReplayReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 
@@ -54,22 +56,27 @@ class DecisionRoutesTest {
     @BeforeEach
     void start() throws IOException {
         guard = ScriptedGuard.in(directory)
-                .on(Request.Search.class, (caller, request) -> new Answer.One(new Response.Found(new DecisionPage(
-                        List.of(ROW), Optional.of("0000000000000000001.12"), Optional.of(NOON), 0, false))))
-                .on(Request.ShowPassage.class, (caller, request) -> request.passage()
-                                .equals(ROW.passage())
-                        ? new Answer.One(
-                                new Response.ShownPassage(new DecisionDetail(List.of(), List.of(), false)))
-                        : Answer.refused(Response.Reason.WRONG, "passage: no decision of that name"))
-                .on(Request.Watch.class, (caller, request) -> request.content()
-                        ? Answer.refused(Response.Reason.NOT_PERMITTED, "content is shown to auditors alone")
-                        : new Answer.Many(feed()));
+                .on(
+                        Request.Search.class,
+                        (caller, request) -> new Answer.One(new Response.Found(new DecisionPage(
+                                List.of(ROW), Optional.of("0000000000000000001.12"), Optional.of(NOON), 0, false))))
+                .on(
+                        Request.ShowPassage.class,
+                        (caller, request) -> request.passage().equals(ROW.passage())
+                                ? new Answer.One(
+                                        new Response.ShownPassage(new DecisionDetail(List.of(), List.of(), false)))
+                                : Answer.refused(Response.Reason.WRONG, "passage: no decision of that name"))
+                .on(
+                        Request.Watch.class,
+                        (caller, request) -> request.content()
+                                ? Answer.refused(Response.Reason.NOT_PERMITTED, "content is shown to auditors alone")
+                                : new Answer.Many(feed()));
         console = TestConsole.of(guard, directory);
     }
 
     private static Feed feed() {
-        Queue<Response> said = new ArrayDeque<>(List.of(
-                new Response.Still(), new Response.Seen(ROW, 3, Optional.empty(), Optional.empty())));
+        Queue<Response> said = new ArrayDeque<>(
+                List.of(new Response.Still(), new Response.Seen(ROW, 3, Optional.empty(), Optional.empty())));
         return new Feed() {
             @Override
             public Optional<Response> next() {
@@ -143,5 +150,24 @@ class DecisionRoutesTest {
         assertThat(told).contains("event: seen", "\"missed\":3", "\"passage\":\"" + ROW.passage() + "\"");
         assertThat(console.as("viewer").get("/api/watch?content=true").body())
                 .contains("event: refused", "content is shown to auditors alone");
+    }
+
+    @Test
+    void replay_isForAuditorsAndHandsOnTheKeyForThisOnce() {
+        guard.on(
+                Request.Replay.class,
+                (caller, request) -> new Answer.One(
+                        new Response.Replayed(new ReplayReport(true, 1, 0, List.of(), Map.of(), Map.of(), List.of()))));
+        String path = "/api/decisions/" + ROW.passage() + "/replay";
+        String body = "{\"key\":\"PEM\",\"password\":\"\"}";
+
+        assertThat(console.as("viewer").post(path, body).statusCode()).isEqualTo(403);
+        assertThat(guard.asked()).noneMatch(Request.Replay.class::isInstance);
+        assertThat(console.as("auditor").post(path, body).body()).contains("\"good\":true", "\"same\":1");
+        Request.Replay replay = (Request.Replay) guard.asked().getLast();
+        assertThat(replay.wanted().passage()).contains(ROW.passage());
+        assertThat(replay.wanted().key()).isEqualTo("PEM");
+        assertThat(replay.wanted().password()).isEmpty();
+        assertThat(replay.toString()).doesNotContain("PEM");
     }
 }
