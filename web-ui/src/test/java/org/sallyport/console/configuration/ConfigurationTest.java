@@ -130,7 +130,7 @@ class ConfigurationTest {
     @Test
     void textThatIsTooLong_isRefused() {
         assertThat(console.as("operator")
-                        .post("/api/configuration/check", "{\"text\":\"" + "x".repeat(4 << 20) + "\"}")
+                        .post("/api/configuration/check", "{\"text\":\"" + "x".repeat((3 << 20) + 1) + "\"}")
                         .statusCode())
                 .isEqualTo(413);
     }
