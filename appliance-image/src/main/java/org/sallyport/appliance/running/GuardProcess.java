@@ -487,7 +487,11 @@ public final class GuardProcess implements Running {
     @Override
     public Observed observed() {
         Loaded now = loaded.get();
-        return Observation.observed(this, Observation.protocols(now.bundle()), now.identities());
+        return Observation.observed(
+                this,
+                Observation.protocols(now.bundle()),
+                now.identities(),
+                reviews.map(Reviews::level).map(level -> new Observed.Held(level.number(), level.oldest())));
     }
 
     @Override

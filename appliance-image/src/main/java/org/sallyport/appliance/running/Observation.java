@@ -63,10 +63,11 @@ final class Observation {
         }
     }
 
-    static Observed observed(Running guard, Map<String, String> protocols, List<Identity> identities) {
+    static Observed observed(
+            Running guard, Map<String, String> protocols, List<Identity> identities, Optional<Observed.Held> held) {
         Map<String, Instant> ends = new HashMap<>();
         identities.forEach(identity -> ends.put(identity.id(), identity.ends()));
-        return new Observed(guard.status(), protocols, ends);
+        return new Observed(guard.status(), protocols, ends, held);
     }
 
     static Map<String, String> protocols(Bundle bundle) {

@@ -241,7 +241,8 @@ public final class XmlGuardProcess implements Running {
                         "gcxp",
                         now.instance().consumer().id(),
                         "gcxp"),
-                now.identities());
+                now.identities(),
+                Optional.empty());
     }
 
     @Override

@@ -48,6 +48,11 @@ final class Gauges {
         waiting(status);
         stores(status);
         listeners(status);
+        now.held().ifPresent(held -> {
+            set("sallyport.held.messages", "Messages that wait for persons", held.messages());
+            double oldest = held.oldest().map(Gauges::seconds).orElse(0.0);
+            set("sallyport.held.oldest.timestamp.seconds", "When the oldest of them came; 0 for none", oldest);
+        });
     }
 
     private void guard(GuardStatus status) {

@@ -16,7 +16,8 @@ final class Given {
         return new Observed(
                 status(GuardStatus.State.RUNNING, ""),
                 Map.of("blue-server", "s2s"),
-                Map.of("guard", NOON.plusSeconds(86_400)));
+                Map.of("guard", NOON.plusSeconds(86_400)),
+                Optional.of(new Observed.Held(4, Optional.of(NOON))));
     }
 
     static GuardStatus status(GuardStatus.State state, String why) {

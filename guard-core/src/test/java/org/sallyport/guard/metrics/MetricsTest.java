@@ -194,7 +194,7 @@ class MetricsTest {
                 .contains("sallyport_certificate_expiry_timestamp_seconds{identity=\"guard\"} "
                         + (double) Given.NOON.plusSeconds(86_400).getEpochSecond())
                 .contains("sallyport_journal_sequence 12.0", "sallyport_journal_failed 0.0")
-                .contains("sallyport_spool_messages 3.0", "sallyport_requests_open 5.0")
+                .contains("sallyport_spool_messages 3.0", "sallyport_held_messages 4.0", "sallyport_requests_open 5.0")
                 .contains("sallyport_connections{listener=\"127.0.0.1:5269\",protocol=\"s2s\"} 2.0")
                 .contains("sallyport_reload_success 0.0", "sallyport_reloads_total{outcome=\"done\"} 1.0")
                 .contains("sallyport_reloads_total{outcome=\"refused\"} 1.0");
@@ -205,7 +205,7 @@ class MetricsTest {
         page();
         Observed observed = Given.observed();
 
-        String page = metrics.page(new Observed(observed.status(), observed.protocols(), Map.of()));
+        String page = metrics.page(new Observed(observed.status(), observed.protocols(), Map.of(), observed.held()));
 
         assertThat(page).doesNotContain("identity=\"guard\"");
     }
