@@ -8,6 +8,7 @@ import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
+import org.sallyport.console.review.ReviewRoutes;
 import org.sallyport.console.session.SessionRoutes;
 import org.sallyport.console.sessions.SessionsRoutes;
 import org.sallyport.console.web.Routes;
@@ -64,7 +65,8 @@ public final class Console implements AutoCloseable {
                 new DecisionRoutes(guard).all(),
                 new SessionsRoutes(guard).all(),
                 new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
-                new ConfigurationRoutes(guard).all());
+                new ConfigurationRoutes(guard).all(),
+                new ReviewRoutes(guard).all());
     }
 
     /** All that it does. */
