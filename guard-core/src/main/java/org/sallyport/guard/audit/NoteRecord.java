@@ -66,7 +66,7 @@ final class NoteRecord {
             Json.text(json, "by", signature.by());
             Json.text(json, "signer", signature.signer());
             Json.text(json, "verdict", signature.verdict());
-            Json.text(json, "time", signature.time());
+            Json.text(json, "at", signature.time());
             Json.text(json, "algorithm", signature.algorithm());
             Json.text(json, "key", signature.key());
             Json.text(json, "signature", signature.signature());

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.JournalVerifier;
+import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
 import org.sallyport.guard.crypto.StoreKey;
@@ -187,8 +188,23 @@ class HeldBorderTest {
 
     private Signed sign(PassageId passage, ReviewSignature signature) {
         Signed signed = reviews.sign(passage, signature);
+        if (signed instanceof Signed.Counted counted) {
+            journal.note(
+                    new Note.Review("signed", passage, Optional.empty(), Optional.of(onRecord(signature, counted))));
+        }
         border.reviewed(passage);
         return signed;
+    }
+
+    private static Note.Signature onRecord(ReviewSignature signature, Signed.Counted counted) {
+        return new Note.Signature(
+                "user:root",
+                signature.signer(),
+                signature.verdict().word(),
+                signature.time(),
+                signature.algorithm(),
+                counted.key(),
+                signature.signature());
     }
 
     private Stanza next() throws InterruptedException {
