@@ -8,6 +8,9 @@ import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
+import org.sallyport.console.policies.BundleViews;
+import org.sallyport.console.policies.PoliciesRoutes;
+import org.sallyport.console.report.ReportRoutes;
 import org.sallyport.console.review.ReviewRoutes;
 import org.sallyport.console.session.SessionRoutes;
 import org.sallyport.console.sessions.SessionsRoutes;
@@ -59,12 +62,15 @@ public final class Console implements AutoCloseable {
     /** Every room's routes: a room adds its own here. */
     private static Routes routes(GuardDoor guard, Shelf shelf, Workers workers) {
         ActiveBundle active = new ActiveBundle(guard, shelf);
+        BundleViews views = new BundleViews(guard, active, workers);
         return new Routes(
                 new SessionRoutes(guard).all(),
                 new OverviewRoutes(guard).all(),
                 new DecisionRoutes(guard).all(),
                 new SessionsRoutes(guard).all(),
+                new PoliciesRoutes(views).all(),
                 new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
+                new ReportRoutes(guard, views).all(),
                 new ConfigurationRoutes(guard).all(),
                 new ReviewRoutes(guard).all());
     }

@@ -140,6 +140,15 @@ public final class ScriptedGuard implements AutoCloseable {
 
     /** The same, with a certificate that ends then. */
     public static GuardStatus status(List<GuardStatus.Outbound> outbound, Instant ends) {
+        return status(REVISION, outbound, ends);
+    }
+
+    /** The same, with that revision in force. */
+    public static GuardStatus status(String revision) {
+        return status(revision, List.of(), Instant.parse("2027-01-01T00:00:00Z"));
+    }
+
+    private static GuardStatus status(String revision, List<GuardStatus.Outbound> outbound, Instant ends) {
         Instant now = Instant.parse("2026-11-22T07:00:00Z");
         return new GuardStatus(
                 "0a1b2c3d",
@@ -152,7 +161,7 @@ public final class ScriptedGuard implements AutoCloseable {
                 GuardStatus.State.RUNNING,
                 "",
                 Optional.empty(),
-                REVISION,
+                revision,
                 new GuardStatus.Journal(815, "815:" + "cd".repeat(32), "disk"),
                 List.of(new GuardStatus.Certificate("guard", List.of("blue.test"), ends)),
                 List.of(

@@ -47,14 +47,28 @@ public record AccreditationReport(
      * @throws java.io.UncheckedIOException when the vectors cannot be read
      */
     public static AccreditationReport of(Bundle bundle, Circumstances circumstances) {
-        Description description = Description.of(bundle);
+        return of(
+                bundle,
+                Description.of(bundle),
+                LabelPolicy.of(bundle, circumstances.at()),
+                Review.of(bundle),
+                circumstances);
+    }
+
+    /** Makes the report of a bundle that was described already, its vectors run then. */
+    public static AccreditationReport of(
+            Bundle bundle,
+            Description description,
+            List<LabelPolicy> labels,
+            Review review,
+            Circumstances circumstances) {
         return new AccreditationReport(
                 circumstances,
                 Way.of(bundle),
                 description,
-                LabelPolicy.of(bundle, circumstances.at()),
+                labels,
                 Coverage.of(description),
-                Review.of(bundle),
+                review,
                 bundle.crossings().stream()
                         .map(crossing -> Channels.of(bundle, crossing))
                         .toList(),

@@ -68,6 +68,9 @@ final class Chapters {
                 "Cryptography",
                 Html.escaped(around.cryptography().orElse("not looked at: no configuration was read"))));
         rows.add(fact("Configuration", Html.escaped(around.configuration().orElse("none: the bundle alone"))));
+        rows.add(fact(
+                "Put in force",
+                around.activation().map(Chapters::activated).orElse("no activation of this revision is on record")));
         rows.add(fact("Vectors", vectors()));
         rows.add(fact("Entries that no vector tries", untried()));
         rows.add(fact("Journal", journalState()));
@@ -100,10 +103,21 @@ final class Chapters {
 
     private String journalState() {
         Circumstances.Journal journal = report.circumstances().journal();
-        return journal.head()
-                .map(head -> state(
-                        journal.good(), (journal.good() ? "whole, head " : "NOT WHOLE, last good record ") + head))
-                .orElseGet(() -> Html.text("span", "", "not read: " + String.join(" ", journal.says())));
+        String head = journal.head().orElse("");
+        return switch (journal.state()) {
+            case WHOLE -> state(true, "whole, head " + head);
+            case BROKEN -> state(false, "NOT WHOLE, last good record " + head);
+            case UNVERIFIED -> Html.text("span", "", "not verified for this report; the guard says, head " + head);
+            case UNREAD -> Html.text("span", "", "not read: " + String.join(" ", journal.says()));
+        };
+    }
+
+    private static String activated(Circumstances.Activation activation) {
+        String signed = activation.signatures().isEmpty()
+                ? "nobody has signed it"
+                : "signed by " + String.join(", ", activation.signatures());
+        return Html.escaped("version " + activation.version() + ", on " + at(activation.time()) + ", by "
+                + activation.who() + "; " + signed);
     }
 
     private String nextEnd() {
@@ -289,7 +303,7 @@ final class Chapters {
     private void certificates() {
         html.heading(2, "certificates", "Certificates");
         if (report.circumstances().certificates().isEmpty()) {
-            html.add(Html.text("p", "", "None was read: the report was made of a bundle alone."));
+            html.add(Html.text("p", "", "None was read for this report."));
             return;
         }
         html.table(

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param software the program that made it, with its version
  * @param cryptography by what cryptography is done, with its version; empty where no configuration was read
  * @param configuration the operator's file; empty where none was read
+ * @param activation who has put this revision in force; empty where nobody has, or where it was not looked at
  * @param journal the journal of decisions
  * @param certificates those of the guard and of the authorities that its peers are proved by
  */
@@ -19,6 +20,7 @@ public record Circumstances(
         String software,
         Optional<String> cryptography,
         Optional<String> configuration,
+        Optional<Activation> activation,
         Journal journal,
         List<Certificate> certificates) {
     public Circumstances {
@@ -32,25 +34,52 @@ public record Circumstances(
                 software,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Journal.unread("no configuration was read that names one"),
                 List.of());
     }
 
     /**
+     * How a revision came to be in force.
+     *
+     * @param version its number, above that of all before it
+     * @param time when
+     * @param who did it, as the journal names him
+     * @param signatures who has signed it, and as what
+     */
+    public record Activation(long version, Instant time, String who, List<String> signatures) {
+        public Activation {
+            signatures = List.copyOf(signatures);
+        }
+    }
+
+    /** What is known of a journal. */
+    public enum State {
+        /** Every record is whole and in its place. */
+        WHOLE,
+        /** One is not. */
+        BROKEN,
+        /** The guard that writes it says which its last record is; nobody has verified the others. */
+        UNVERIFIED,
+        /** It was not read. */
+        UNREAD
+    }
+
+    /**
      * The journal.
      *
-     * @param head its newest record, as {@code number:hash}; empty where it was not read
-     * @param good whether every record is whole and in its place
-     * @param says what its verification has shown, or why it was not read, in lines
+     * @param state what is known of it
+     * @param head its newest good record, as {@code number:hash}; empty where it was not read
+     * @param says what its verification has shown, or why there was none, in lines
      */
-    public record Journal(Optional<String> head, boolean good, List<String> says) {
+    public record Journal(State state, Optional<String> head, List<String> says) {
         public Journal {
             says = List.copyOf(says);
         }
 
         /** One that was not read. */
         public static Journal unread(String why) {
-            return new Journal(Optional.empty(), false, List.of(why));
+            return new Journal(State.UNREAD, Optional.empty(), List.of(why));
         }
     }
 

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sallyport.guard.report.Circumstances.Activation;
 import org.sallyport.guard.report.Circumstances.Certificate;
 import org.sallyport.guard.report.Circumstances.Journal;
+import org.sallyport.guard.report.Circumstances.State;
 import org.sallyport.policy.file.BundleReader;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -103,7 +105,9 @@ class ReportTest {
                         "sallyport 1",
                         Optional.of("a module"),
                         Optional.of("/etc/sallyport.toml"),
-                        new Journal(Optional.of("7:ab"), false, List.of("changed: journal-1.jsonl line 3")),
+                        Optional.of(new Activation(
+                                3, NOW.minusSeconds(60), "bob <b>", List.of("ann (author)", "bob (approver)"))),
+                        new Journal(State.BROKEN, Optional.of("7:ab"), List.of("changed: journal-1.jsonl line 3")),
                         List.of(certificate)));
     }
 
@@ -137,6 +141,7 @@ class ReportTest {
     void pdf_saysWhatThePageSays() throws IOException {
         assertThat(text(ReportPdf.of(report())))
                 .contains("Entries that no vector tries", "2 of 2", "NOT WHOLE, last good record 7:ab")
+                .contains("version 3", "by bob <b>; signed by ann (author), bob (approver)")
                 .contains("AC-4(27)", "ends within 30 days", "reverse channel")
                 .contains("<script>alert(1)</script>", "\\u{202e}txt.exe", "\\u{200b}", "\\u{6f22}");
     }

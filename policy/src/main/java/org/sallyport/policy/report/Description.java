@@ -123,6 +123,11 @@ public record Description(
      */
     public record Case(String name, String what, boolean held, String does) {}
 
+    /** What holds in any bundle, in sentences. */
+    public static List<String> everywhere() {
+        return Prose.EVERYWHERE;
+    }
+
     /** How many vectors do not hold. */
     public long failed() {
         return crossings.stream()
