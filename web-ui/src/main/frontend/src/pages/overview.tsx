@@ -122,7 +122,10 @@ function Shows({ overview, rates }: { overview: Overview; rates: Rates }) {
           <Section title="Journal and policy">
             <Facts
               of={[
-                ['Records', `${count(journal.sequence)}, each on ${journal.durable}`],
+                [
+                  'Records',
+                  `${count(journal.sequence)}, each ${journal.durable === 'disk' ? 'on disk' : 'with the operating system'} before its stanza leaves`,
+                ],
                 [
                   'Head',
                   <code class="hash" key="head">

@@ -47,7 +47,19 @@ export function Verdict({ tried }: { tried: Tried }) {
           )}
           . {tried.told && <span class="quiet">Then {tried.told}.</span>}
         </p>
-        {tried.came && tried.leaves && (
+        {tried.came && tried.came === tried.leaves && (
+          <>
+            <h3>It leaves as it came</h3>
+            <StanzaText xml={tried.came} label="The stanza, which leaves as it came" />
+          </>
+        )}
+        {tried.came && !tried.leaves && (
+          <>
+            <h3>What came</h3>
+            <StanzaText xml={tried.came} label="The stanza that came" />
+          </>
+        )}
+        {tried.came && tried.leaves && tried.came !== tried.leaves && (
           <>
             <h3>Before and after</h3>
             <Diff before={tried.came} after={tried.leaves} xml label="What the policy changes in the stanza" />

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,25 @@ final class Browsing implements AutoCloseable {
     private final Chromium chromium = new Chromium();
     private final String origin;
     private final List<BrowserContext> open = new ArrayList<>();
+    private List<Cookie> kept = List.of();
     private final List<String> said = new ArrayList<>();
 
     /** @param origin the console's {@code https://host:port} */
     Browsing(String origin) {
         this.origin = origin;
+    }
+
+    /** Logs somebody in; every page that is opened from now on is his. */
+    void logIn(Member member) {
+        Page page = at("/");
+        member.logIn(page);
+        kept = page.context().cookies();
+        leave(page.context());
+    }
+
+    private void leave(BrowserContext context) {
+        context.close();
+        open.remove(context);
     }
 
     /** A person's browser at a page; what the browser says of errors is kept. */
@@ -34,6 +49,7 @@ final class Browsing implements AutoCloseable {
 
     private Page page(BrowserContext context, String path) {
         open.add(context);
+        context.addCookies(kept);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -66,8 +82,7 @@ final class Browsing implements AutoCloseable {
                 assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                         .as("the width of " + what)
                         .isLessThanOrEqualTo(width);
-                context.close();
-                open.remove(context);
+                leave(context);
             }
         }
     }
