@@ -134,7 +134,11 @@ class ReloadIT {
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.rangeClosed(1, sent).boxed().toList());
             for (int message = 1; message < sent; message++) {
-                settle(message, Objects.requireNonNull(decisions.get(message)), stale, arrived.get(message));
+                settle(
+                        message,
+                        Objects.requireNonNull(decisions.get(message)),
+                        stale,
+                        Objects.requireNonNull(arrived.get(message)));
             }
             assertThat(reloads.values().stream().filter(this::hasDecided).count())
                     .as("revisions that have decided something")

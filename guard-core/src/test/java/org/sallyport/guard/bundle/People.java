@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.guard.control.api.BundleSignature;
@@ -42,7 +43,7 @@ public final class People implements Signers {
 
     /** What that person signs. */
     public BundleSignature signed(String name, Role role, String revision, long version) {
-        SigningKey key = keys.get(name);
+        SigningKey key = Objects.requireNonNull(keys.get(name), name);
         byte[] signature = key.sign(BundleSignature.text(revision, version, role.word(), name, TIME));
         return new BundleSignature(
                 revision,

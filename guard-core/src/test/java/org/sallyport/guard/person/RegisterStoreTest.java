@@ -114,14 +114,15 @@ class RegisterStoreTest {
                 "\"disabled\" : true,|",
             })
     void damagedRegister_letsNobodyInAndIsLeftAsItIs(String found, String put) throws Exception {
-        Path file = directory.resolve("persons").resolve("persons.json");
-        try (RegisterStore store = RegisterStore.open(file.getParent())) {
+        Path persons = directory.resolve("persons");
+        Path file = persons.resolve("persons.json");
+        try (RegisterStore store = RegisterStore.open(persons)) {
             store.save(full());
         }
         String damaged = Files.readString(file, UTF_8).replace(found, put == null ? "" : put);
         assertThat(damaged).isNotEqualTo(Files.readString(file, UTF_8));
         Files.writeString(file, damaged, UTF_8);
-        assertThatThrownBy(() -> RegisterStore.open(file.getParent()))
+        assertThatThrownBy(() -> RegisterStore.open(persons))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("ada");

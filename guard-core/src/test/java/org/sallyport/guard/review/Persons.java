@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.guard.control.api.Role;
@@ -51,11 +52,14 @@ public final class Persons implements Reviewers {
 
     /** A person who signs under another name with the key of the first. */
     public void alias(String name, String other) {
-        keys.put(other, keys.get(name));
+        keys.put(other, key(name));
         all.put(
                 other,
-                new Signatory(
-                        other, Set.of(Role.APPROVER), List.of(keys.get(name).verifying())));
+                new Signatory(other, Set.of(Role.APPROVER), List.of(key(name).verifying())));
+    }
+
+    private SigningKey key(String name) {
+        return Objects.requireNonNull(keys.get(name), name);
     }
 
     public ReviewSignature signature(HeldMessage message, String name, ReviewVerdict verdict) {
@@ -65,7 +69,7 @@ public final class Persons implements Reviewers {
     /** A signature that {@code hand} makes in the name of {@code name}. */
     public ReviewSignature signature(
             PassageId passage, String input, String hand, String name, ReviewVerdict verdict, String time) {
-        SigningKey key = keys.get(hand);
+        SigningKey key = key(hand);
         byte[] signed = key.sign(ReviewSignature.text(passage, verdict, input, name, time));
         return new ReviewSignature(
                 name,
