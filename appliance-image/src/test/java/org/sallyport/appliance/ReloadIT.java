@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ReloadIT {
                         message,
                         Objects.requireNonNull(decisions.get(message)),
                         stale,
-                        Objects.requireNonNull(arrived.get(message)));
+                        Optional.ofNullable(arrived.get(message)));
             }
             assertThat(reloads.values().stream().filter(this::hasDecided).count())
                     .as("revisions that have decided something")
@@ -156,7 +157,7 @@ class ReloadIT {
                             stanza.element().elements().getFirst().text().contains("revision " + reload + " "));
         }
 
-        private void settle(int message, List<JsonNode> all, Map<String, Integer> stale, String arrived) {
+        private void settle(int message, List<JsonNode> all, Map<String, Integer> stale, Optional<String> arrived) {
             for (JsonNode decision : all) {
                 assertOfOneRevision(message, decision);
             }
@@ -165,9 +166,9 @@ class ReloadIT {
             assertThat(all.subList(0, all.size() - 1)).allMatch(ReloadIT.Account::isCleared);
             assertThat(stale.getOrDefault(last.path("passage").asString(), 0)).isEqualTo(all.size() - 1);
             if (isCleared(last)) {
-                assertThat(arrived).isEqualTo(Reloads.released(message, reload(last)));
+                assertThat(arrived).contains(Reloads.released(message, reload(last)));
             } else {
-                assertThat(arrived).isNull();
+                assertThat(arrived).isEmpty();
             }
         }
 
