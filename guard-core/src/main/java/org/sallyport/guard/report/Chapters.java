@@ -276,7 +276,7 @@ final class Chapters {
                 .filter(place -> !place.isFree())
                 .sorted(Comparator.comparingDouble(Channels.Place::bits).reversed())
                 .toList();
-        long free = entry.places().size() - places.size();
+        int free = entry.places().size() - places.size();
         String shown = places.stream()
                 .limit(PLACES)
                 .map(place -> place.where() + " (" + place.kind() + ") " + bits(place.bits())

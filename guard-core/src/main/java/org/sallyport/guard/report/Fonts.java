@@ -26,6 +26,7 @@ final class Fonts {
      * @param weight how bold it is
      * @param letters which letters it has
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
     record Font(byte[] octets, String family, int weight, CmapLookup letters) {
         static Font of(String file, String family, int weight) {
             byte[] octets = Resource.octets("/liberation/Liberation" + file + ".ttf");

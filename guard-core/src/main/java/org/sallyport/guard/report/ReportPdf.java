@@ -44,7 +44,6 @@ public final class ReportPdf {
                     .usePdfUaAccessibility(true)
                     .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                     .withProducer(report.circumstances().software())
-                    .useFastMode()
                     .withW3cDocument(page, null)
                     .useUriResolver((_, _) -> null)
                     .toStream(out);
