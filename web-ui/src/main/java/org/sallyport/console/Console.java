@@ -8,6 +8,7 @@ import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
 import org.sallyport.console.overview.OverviewRoutes;
+import org.sallyport.console.persons.PersonsRoutes;
 import org.sallyport.console.policies.BundleViews;
 import org.sallyport.console.policies.PoliciesRoutes;
 import org.sallyport.console.report.ReportRoutes;
@@ -72,7 +73,8 @@ public final class Console implements AutoCloseable {
                 new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
                 new ReportRoutes(guard, views).all(),
                 new ConfigurationRoutes(guard).all(),
-                new ReviewRoutes(guard).all());
+                new ReviewRoutes(guard).all(),
+                new PersonsRoutes(guard).all());
     }
 
     /** All that it does. */

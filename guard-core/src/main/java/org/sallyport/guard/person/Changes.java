@@ -99,7 +99,7 @@ final class Changes {
     String changePassword(Caller caller, Request.ChangePassword asked) throws Refusal {
         Person self = desk.self(caller);
         logIns.checkPassword(caller, self, asked.password());
-        Enrolments.checkPassword(asked.next(), self.name());
+        Enrolments.checkPassword("next", asked.next(), self.name());
         desk.save(self.withPassword(Password.of(asked.next())).withTries(Tries.NONE));
         desk.sessions().endOthers(self.name(), caller.session());
         desk.act(caller, "change-password", self.name());

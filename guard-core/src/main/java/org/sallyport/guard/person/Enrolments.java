@@ -108,7 +108,7 @@ final class Enrolments {
         Instant now = desk.now();
         Invitation invitation = invitation(console, asked.token());
         Person person = desk.person(invitation.name());
-        checkPassword(asked.password(), person.name());
+        checkPassword("password", asked.password(), person.name());
         Optional<String> certificate = certificate(asked);
         byte[] secret = offered.getOrDefault(invitation.digest(), new byte[0]);
         OptionalLong step = step(asked, secret, now, certificate);
@@ -129,10 +129,10 @@ final class Enrolments {
         return logIns.open(console, enrolled, now);
     }
 
-    static void checkPassword(String password, String name) throws Refusal {
+    static void checkPassword(String field, String password, String name) throws Refusal {
         Optional<String> problem = PasswordRule.problem(password, name);
         if (problem.isPresent()) {
-            throw Refusal.wrong("password: " + problem.get());
+            throw Refusal.wrong(field + ": " + problem.get());
         }
     }
 
