@@ -65,6 +65,7 @@ function Join({ token, invitation, certificate }: Looked & { token: string }) {
   });
   return (
     <form
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault();
         void join.run();
@@ -74,7 +75,12 @@ function Join({ token, invitation, certificate }: Looked & { token: string }) {
       <Section title="Who you are here">
         <Facts
           of={[
-            ['You log in as', <strong><Shown text={invitation.name} /></strong>],
+            [
+              'You log in as',
+              <strong>
+                <Shown text={invitation.name} />
+              </strong>,
+            ],
             ...(invitation.title === '' ? [] : [['Name', <Shown text={invitation.title} />] as [string, VNode]]),
             ['You may', <RoleWords roles={invitation.roles} />],
             ['The invitation ends', <Time at={invitation.ends} seconds={false} />],
@@ -82,7 +88,9 @@ function Join({ token, invitation, certificate }: Looked & { token: string }) {
         />
       </Section>
       <Section title="1. A password">
-        <input type="text" class="hidden" autoComplete="username" value={invitation.name} readOnly tabIndex={-1} aria-hidden="true" />
+        <Field label="Name" name="name">
+          {(given) => <input {...given} autoComplete="username" readOnly value={invitation.name} />}
+        </Field>
         <NewPassword
           label="Password"
           name="password"

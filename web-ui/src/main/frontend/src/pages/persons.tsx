@@ -218,6 +218,7 @@ function Opened({ of, persons, administers, self, onInvited }: OpenedProps) {
   const change = (body: object, said: string, undo?: object): Promise<void> =>
     put(`/api/persons/${encodeURIComponent(of.name)}`, { roles: null, disabled: null, unlock: false, ...body }).then(() => {
       toast(said, undo && (() => void change(undo, 'Taken back')));
+      close();
       persons.reload();
     });
   const act = useAct(change);
@@ -242,7 +243,7 @@ function Opened({ of, persons, administers, self, onInvited }: OpenedProps) {
       />
       <h3>Keys</h3>
       {of.keys.length === 0 && <p class="quiet">No key: nothing that this person signs counts.</p>}
-      <ul class="plain-list">
+      <ul class="keys">
         {of.keys.map((key) => (
           <li key={key.fingerprint}>
             <Confirmed confirmed={key.confirmed} /> <Fingerprint of={key.fingerprint} />{' '}
