@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class PersonsPageIT {
         boundary.start();
         console = ConsoleProcess.start(directory.resolve("console"), boundary.socket());
         browsing = new Browsing(console.origin());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis()); // a password takes its time, on purpose
     }
 
     @AfterEach
@@ -187,7 +189,7 @@ class PersonsPageIT {
             page.reload();
         }
         logIn(page, "ada", PASSWORD, device.code(1));
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("too many tries were wrong: this name is locked until");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("too many tries were wrong: this name is locked for");
         browsing.picture(page, "log-in-locked");
         ControlClient.ask(
                 boundary.socket(), new Request.Alter("ada", Optional.empty(), Optional.empty(), true), PATIENCE);

@@ -1,7 +1,7 @@
 package org.sallyport.guard.person;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +83,9 @@ final class LogIns {
 
     private static void checkLock(Tries tries, Instant now) throws Refusal {
         if (tries.isLocked(now)) {
-            throw Refusal.wrong("too many tries were wrong: this name is locked until "
-                    + tries.lockedUntil().orElseThrow().truncatedTo(ChronoUnit.SECONDS));
+            Duration left = Duration.between(now, tries.lockedUntil().orElseThrow());
+            throw Refusal.wrong("too many tries were wrong: this name is locked for "
+                    + left.plusSeconds(59).toMinutes() + " minutes more");
         }
     }
 
