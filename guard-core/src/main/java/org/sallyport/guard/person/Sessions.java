@@ -90,7 +90,7 @@ final class Sessions {
         sweep();
         return byDigest.values().stream()
                 .filter(session -> session.name().equals(name))
-                .sorted(Comparator.comparing(Session::begun).thenComparing(Session::id))
+                .sorted(Comparator.comparingLong(Session::begun).thenComparing(Session::id))
                 .toList();
     }
 
