@@ -213,6 +213,10 @@ class SettingsTest {
         assertThat(configure(text.replace("durable = \"memory\"", "durable = \"disk\""))
                         .done())
                 .isFalse();
+        assertThat(configure(text.replace("[bundle]\n", "[bundle]\nstore = \"elsewhere\"\n"))
+                        .done())
+                .as("which signatures a bundle needs, and where those are kept that count")
+                .isFalse();
         assertThat(file).hasContent(text);
     }
 

@@ -98,7 +98,7 @@ record Changes(Loaded before, Loaded next, List<Note.Stream> closed) {
     /** The tables that say something else. */
     private static List<String> tables(Configuration was, Configuration is) {
         List<String> tables = new ArrayList<>();
-        add(tables, "[bundle]", was.bundle(), is.bundle());
+        add(tables, "[bundle]", was.enforced(), is.enforced());
         add(tables, "[audit]", was.audit(), is.audit());
         add(tables, "[[identity]]", was.identities(), is.identities());
         add(tables, "[[listener]]", was.listeners(), is.listeners());
