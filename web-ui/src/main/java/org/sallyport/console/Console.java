@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import org.sallyport.console.bundle.ActiveBundle;
 import org.sallyport.console.bundle.Shelf;
+import org.sallyport.console.changes.ChangesRoutes;
 import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
@@ -51,7 +52,7 @@ public final class Console implements AutoCloseable {
         Shelf shelf = new Shelf();
         Workers workers = new Workers();
         try {
-            Routes routes = routes(guard, shelf, workers);
+            Routes routes = routes(settings, guard, shelf, workers);
             return new Console(WebServer.start(settings.address(), tls, sessions, routes), routes, shelf, workers);
         } catch (RuntimeException e) {
             workers.close();
@@ -61,7 +62,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Every room's routes: a room adds its own here. */
-    private static Routes routes(GuardDoor guard, Shelf shelf, Workers workers) {
+    private static Routes routes(ConsoleSettings settings, GuardDoor guard, Shelf shelf, Workers workers) {
         ActiveBundle active = new ActiveBundle(guard, shelf);
         BundleViews views = new BundleViews(guard, active, workers);
         return new Routes(
@@ -74,7 +75,8 @@ public final class Console implements AutoCloseable {
                 new ReportRoutes(guard, views).all(),
                 new ConfigurationRoutes(guard).all(),
                 new ReviewRoutes(guard).all(),
-                new PersonsRoutes(guard).all());
+                new PersonsRoutes(guard).all(),
+                new ChangesRoutes(guard, settings.data(), shelf, workers).all());
     }
 
     /** All that it does. */

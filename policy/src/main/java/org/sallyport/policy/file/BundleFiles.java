@@ -82,6 +82,11 @@ public final class BundleFiles {
 
     /** See {@link BundleReader} for what is digested. */
     public Revision revision() {
+        return revisionOf(contents);
+    }
+
+    /** The revision that a bundle of these files would have. */
+    public static Revision revisionOf(SortedMap<String, byte[]> contents) {
         MessageDigest sha256 = sha256();
         contents.forEach((name, content) -> sha256.update(
                 (hex(sha256().digest(content)) + "  " + name + "\n").getBytes(StandardCharsets.US_ASCII)));

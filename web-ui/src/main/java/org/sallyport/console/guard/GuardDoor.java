@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class GuardDoor {
     private static final Logger LOG = LoggerFactory.getLogger(GuardDoor.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
     private static final int ASKING = 4;
     private static final int LOGGING_IN = 1;
 
@@ -43,6 +44,15 @@ public final class GuardDoor {
      */
     public <R extends Response> R ask(Session session, Request request, Class<R> type) {
         return expect(type, ask(asking, Asked.by(session.ticket(), request)));
+    }
+
+    /**
+     * Asks for a person what the guard needs some time for: all vectors of a bundle, say.
+     *
+     * @throws Fault as {@link #ask(Session, Request, Class)}
+     */
+    public <R extends Response> R askAtLength(Session session, Request request, Class<R> type) {
+        return expect(type, ask(asking, Asked.by(session.ticket(), request), LONG_PATIENCE));
     }
 
     /**
@@ -77,6 +87,10 @@ public final class GuardDoor {
     }
 
     private Response ask(Semaphore places, Asked asked) {
+        return ask(places, asked, PATIENCE);
+    }
+
+    private Response ask(Semaphore places, Asked asked, Duration patience) {
         try {
             if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw Fault.busy("the guard is asked too much at once; try again in a moment");
@@ -86,7 +100,7 @@ public final class GuardDoor {
             throw Fault.unavailable("the console is ending");
         }
         try {
-            return ControlClient.ask(socket, asked, PATIENCE);
+            return ControlClient.ask(socket, asked, patience);
         } catch (ControlProblem e) {
             throw unavailable(e);
         } finally {
@@ -99,8 +113,9 @@ public final class GuardDoor {
         return Fault.unavailable(
                 switch (problem.kind()) {
                     case NO_GUARD -> "no guard runs at the control socket that this console was given";
-                    case NOT_PERMITTED -> "the guard does not let this console's user ask: its sallyport.toml must give him"
-                            + " the role \"console\"";
+                    case NOT_PERMITTED ->
+                        "the guard does not let this console's user ask: its sallyport.toml must give him"
+                                + " the role \"console\"";
                     case NO_ANSWER -> "the guard gives no answer";
                 });
     }
