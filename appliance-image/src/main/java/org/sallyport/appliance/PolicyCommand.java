@@ -14,12 +14,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sallyport policy}: what helps to write a policy bundle. */
+/** {@code sallyport policy}: what helps to write a policy bundle, and puts it in force. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Gives a policy bundle to start from.",
-        subcommands = PolicyCommand.Profile.class,
+        description = "Gives a policy bundle to start from, signs bundles, and has them put in force.",
+        subcommands = {
+            PolicyCommand.Profile.class,
+            SigningCommands.Keygen.class,
+            SigningCommands.Sign.class,
+            SigningCommands.Verify.class,
+            SigningCommands.Activate.class,
+            SigningCommands.History.class,
+            SigningCommands.Export.class,
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
     @Spec
@@ -28,7 +36,7 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: profile");
+        throw new ParameterException(spec.commandLine(), "a command is missing: profile, keygen, sign, verify, activate, history or export");
     }
 
     /** {@code sallyport policy profile}. */

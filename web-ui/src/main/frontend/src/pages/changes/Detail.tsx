@@ -222,7 +222,7 @@ function Steps({ change, at, reload, checked }: StepsProps) {
             <summary>Sign elsewhere</summary>
             <div class="stack">
               <p>
-                With a key that is in no browser: <code>sallyport policy sign --revision {change.revision} --version {change.version}</code>{' '}
+                With a key that is in no browser: <code>sallyport policy sign --revision {change.revision} --version-number {change.version}</code>{' '}
                 writes a file with the signature, which is taken in here.
               </p>
               <label class="field">
