@@ -20,6 +20,6 @@ public record FileProblem(String file, int line, int column, String where, Strin
     /** As one line. */
     @Override
     public String toString() {
-        return new Problem(file, line, column, where, what).toString();
+        return new Problem(file.isEmpty() ? "the bundle" : file, line, column, where, what).toString();
     }
 }
