@@ -36,7 +36,8 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: profile, keygen, sign, verify, activate, history or export");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: profile, keygen, sign, verify, activate, history or export");
     }
 
     /** {@code sallyport policy profile}. */
@@ -44,8 +45,8 @@ final class PolicyCommand implements Runnable {
             name = "profile",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes one of the shipped bundles into a folder, to be adapted: sides, peers, a policy for each direction, a"
-                        + " README, and vectors that show every entry at work.",
+                "Writes one of the shipped bundles into a folder, to be adapted: sides, peers, a policy for each"
+                        + " direction, a README, and vectors that show every entry at work.",
             },
             footerHeading = "%nExample:%n",
             footer = {"  sallyport policy profile --list", "  sallyport policy profile chat-only etc/bundle"},

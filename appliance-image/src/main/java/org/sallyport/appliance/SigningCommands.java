@@ -55,8 +55,9 @@ final class SigningCommands {
             name = "keygen",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a key to sign bundles with, and prints its public key and its fingerprint. The file is readable by"
-                        + " its owner alone and has no password: keep it where only you are, never on the console's host.",
+                "Makes a key to sign bundles with, and prints its public key and its fingerprint. The file is readable"
+                        + " by its owner alone and has no password: keep it where only you are, never on the console's"
+                        + " host.",
                 "",
                 "The public key is registered on your page \"Your account\"; somebody at the guard's terminal then"
                         + " compares the fingerprint with you and confirms it (\"sallyport person confirm\").",
@@ -64,7 +65,11 @@ final class SigningCommands {
             footerHeading = "%nExample:%n",
             footer = "  sallyport policy keygen ada.key",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:done", "1:the file is there already, or cannot be written", "2:the command line was wrong"})
+            exitCodeList = {
+                "0:done",
+                "1:the file is there already, or cannot be written",
+                "2:the command line was wrong"
+            })
     static final class Keygen implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -88,7 +93,8 @@ final class SigningCommands {
                             "--algorithm: expected ed25519, ecdsa-p256-sha256 or ecdsa-p384-sha384")));
             key.write(file);
             PrintWriter out = spec.commandLine().getOut();
-            out.println("public key  " + Base64.getEncoder().encodeToString(key.verifying().encoded()));
+            out.println("public key  "
+                    + Base64.getEncoder().encodeToString(key.verifying().encoded()));
             out.println("fingerprint " + key.verifying().fingerprint());
             out.flush();
             return 0;
@@ -107,7 +113,8 @@ final class SigningCommands {
             footerHeading = "%nExample:%n",
             footer = {
                 "  sallyport policy sign --bundle etc/bundle --key ada.key --role author --name ada --version-number 4",
-                "  sallyport policy sign --revision 5f2c... --key bob.key --role approver --name bob --version-number 4",
+                "  sallyport policy sign --revision 5f2c... --key bob.key --role approver --name bob --version-number"
+                        + " 4",
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
@@ -123,14 +130,20 @@ final class SigningCommands {
         @Option(names = "--bundle", paramLabel = "DIR", description = "what is signed")
         private Optional<Path> bundle = Optional.empty();
 
-        @Option(names = "--revision", paramLabel = "HEX", description = "what is signed, when you have seen it elsewhere")
+        @Option(
+                names = "--revision",
+                paramLabel = "HEX",
+                description = "what is signed, when you have seen it elsewhere")
         private Optional<String> revision = Optional.empty();
 
         @Option(names = "--key", required = true, paramLabel = "FILE", description = "your private key in PEM")
         @SuppressWarnings("NullAway.Init") // set by picocli before call()
         private Path key;
 
-        @Option(names = "--password-file", paramLabel = "FILE", description = "holds the key's password, where it has one")
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "holds the key's password, where it has one")
         private Optional<Path> password = Optional.empty();
 
         @Option(names = "--role", required = true, paramLabel = "ROLE", description = "author or approver")
@@ -152,9 +165,7 @@ final class SigningCommands {
             if (bundle.isPresent() == revision.isPresent()) {
                 throw new ParameterException(spec.commandLine(), "expected either --bundle DIR or --revision HEX");
             }
-            String what = bundle.isPresent()
-                    ? files(bundle.get()).revision().hex()
-                    : revision.orElseThrow();
+            String what = bundle.isPresent() ? files(bundle.get()).revision().hex() : revision.orElseThrow();
             SigningKey signing = SigningKey.read(key, password);
             BundleSignature signature = signature(signing, what);
             Path file = directory.resolve(signature.fileName());
@@ -177,7 +188,13 @@ final class SigningCommands {
                     .encodeToString(signing.sign(BundleSignature.text(what, version, role, name, time)));
             try {
                 return new BundleSignature(
-                        what, version, role, name, time, signing.verifying().algorithm().word(), made);
+                        what,
+                        version,
+                        role,
+                        name,
+                        time,
+                        signing.verifying().algorithm().word(),
+                        made);
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
             }
@@ -196,7 +213,9 @@ final class SigningCommands {
             footer = "  sallyport policy verify --bundle etc/bundle --public-key MFkw... 5f2c....ada.sig",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
-                "0:it is", "1:it is not, or cannot be read", "2:the command line was wrong",
+                "0:it is",
+                "1:it is not, or cannot be read",
+                "2:the command line was wrong",
             })
     static final class Verify implements Callable<Integer> {
         @Spec
@@ -224,8 +243,8 @@ final class SigningCommands {
             BundleSignature signature = SignatureFile.read(file);
             Revision revision = files(bundle).revision();
             if (!signature.revision().equals(revision.hex())) {
-                throw new IOException("the signature is for revision " + signature.revision() + ", and the bundle has "
-                        + revision);
+                throw new IOException(
+                        "the signature is for revision " + signature.revision() + ", and the bundle has " + revision);
             }
             VerifyingKey verifying = VerifyingKey.of(key);
             if (!verifying.algorithm().word().equals(signature.algorithm())
@@ -246,13 +265,14 @@ final class SigningCommands {
             name = "activate",
             mixinStandardHelpOptions = true,
             description = {
-                "Lets a running guard put a bundle in force: all of it, or nothing. The guard reads it, runs its vectors,"
-                        + " verifies the signatures and the version, and says every problem. Who asks needs the role"
-                        + " operator. Signatures are needed where the guard's [bundle] has signatures ="
-                        + " \"author-and-approver\".",
+                "Lets a running guard put a bundle in force: all of it, or nothing. The guard reads it, runs its"
+                    + " vectors, verifies the signatures and the version, and says every problem. Who asks needs the"
+                    + " role operator. Signatures are needed where the guard's [bundle] has signatures ="
+                    + " \"author-and-approver\".",
             },
             footerHeading = "%nExample:%n",
-            footer = "  sallyport policy activate --config sallyport.toml --bundle etc/bundle --signature a.sig --signature b.sig",
+            footer = "  sallyport policy activate --config sallyport.toml --bundle etc/bundle --signature a.sig"
+                    + " --signature b.sig",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:it is in force",
@@ -287,8 +307,9 @@ final class SigningCommands {
         public Integer call() throws IOException {
             List<BundleFile> all = new ArrayList<>();
             BundleFiles files = files(bundle);
-            files.names().forEach(name -> all.add(
-                    BundleFile.of(name, files.content(name).orElseThrow())));
+            files.names()
+                    .forEach(name ->
+                            all.add(BundleFile.of(name, files.content(name).orElseThrow())));
             List<BundleSignature> signed = new ArrayList<>();
             for (Path file : signatures) {
                 signed.add(SignatureFile.read(file));
@@ -391,8 +412,8 @@ final class SigningCommands {
             name = "export",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes a bundle that a running guard keeps into a folder: the one in force, or that of a revision of the"
-                        + " history. To roll back, export the old one, sign it as the next version, and activate it.",
+                "Writes a bundle that a running guard keeps into a folder: the one in force, or that of a revision of"
+                    + " the history. To roll back, export the old one, sign it as the next version, and activate it.",
             },
             footerHeading = "%nExample:%n",
             footer = "  sallyport policy export --config sallyport.toml --revision 5f2c... old-bundle",
