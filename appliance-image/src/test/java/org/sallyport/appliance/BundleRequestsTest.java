@@ -225,6 +225,31 @@ class BundleRequestsTest {
     }
 
     @Test
+    void securityPolicyWithAnEntity_isRefusedAndReadsNothing() throws Exception {
+        Path secret = Files.writeString(place.resolve("secret.txt"), "SECRET");
+        try (Running guard = start()) {
+            List<BundleFile> files = new ArrayList<>();
+            for (BundleFile file : bundle().files()) {
+                String text = new String(file.octets(), UTF_8);
+                boolean spif = file.name().startsWith("label/") && text.contains("?>");
+                String hostile = "?><!DOCTYPE x [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>";
+                files.add(
+                        spif
+                                ? BundleFile.of(
+                                        file.name(),
+                                        text.replaceFirst("\\?>", hostile).getBytes(UTF_8))
+                                : file);
+            }
+            Response.Checked checked = ask(new Request.CheckBundle(files), Response.Checked.class);
+            assertThat(checked.problems())
+                    .isNotEmpty()
+                    .allMatch(problem -> !problem.what().contains("SECRET"));
+            assertThat(checked.problems().toString()).containsIgnoringCase("DOCTYPE");
+            assertThat(guard.revision()).isNotNull();
+        }
+    }
+
+    @Test
     void versionThatWasThere_isRefused() throws Exception {
         try (Running guard = start()) {
             List<BundleFile> files = bundle().files();
