@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lets a running guard take nothing new and finish what is in the house, before it is stopped: what waits"
-                + " leaves, what is stored is delivered, answers to requests that have crossed are taken, and so are"
-                + " errors and withdrawals. Everything else is refused with resource-constraint, of type wait, and"
-                + " recorded. Streams stay open. It ends with --off, or when the guard is started again. Who asks"
-                + " needs the role operator.",
+                    + " leaves, what is stored is delivered, answers to requests that have crossed are taken, and so are"
+                    + " errors and withdrawals. Everything else is refused with resource-constraint, of type wait, and"
+                    + " recorded. Streams stay open. It ends with --off, or when the guard is started again. Who asks"
+                    + " needs the role operator.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport drain --wait 60 --config /etc/sallyport/sallyport.toml && systemctl stop sallyport",

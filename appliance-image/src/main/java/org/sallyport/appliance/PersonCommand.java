@@ -80,10 +80,10 @@ final class PersonCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Invites a person: prints a token that works once, for 24 hours, and the link to open where the"
-                    + " console's address is given. With it the person chooses a password, sets up a second factor"
-                    + " and, where he signs, makes a key in his browser; that key is confirmed by being registered"
-                    + " with a token from here. Hand the token over in person or by a channel that you trust; whoever"
-                    + " has it becomes this person.",
+                        + " console's address is given. With it the person chooses a password, sets up a second factor"
+                        + " and, where he signs, makes a key in his browser; that key is confirmed by being registered"
+                        + " with a token from here. Hand the token over in person or by a channel that you trust; whoever"
+                        + " has it becomes this person.",
             },
             footerHeading = "%nExample:%n",
             footer = {

@@ -35,14 +35,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes the accreditation report: one document with who may talk to whom, the policies in words, every rule"
-                + " with its vectors and their results (they are run now), the label policies with who is cleared for"
-                + " what, coverage, channels, the journal and its verification, certificates, and what is done for the"
-                + " points of NIST SP 800-53 AC-4 and of the NCSC's principles for cross domain solutions.",
+                    + " with its vectors and their results (they are run now), the label policies with who is cleared for"
+                    + " what, coverage, channels, the journal and its verification, certificates, and what is done for the"
+                    + " points of NIST SP 800-53 AC-4 and of the NCSC's principles for cross domain solutions.",
             "",
             "With --config, the bundle is the one that the configuration names, or DIR in its place; with --bundle"
-                + " alone, nothing is said of journal and certificates. A guard may be running. The form follows the"
-                + " name of FILE: PDF/A-3a, tagged for screen readers (.pdf), or a page of HTML that needs nothing"
-                + " beside itself (.html).",
+                    + " alone, nothing is said of journal and certificates. A guard may be running. The form follows the"
+                    + " name of FILE: PDF/A-3a, tagged for screen readers (.pdf), or a page of HTML that needs nothing"
+                    + " beside itself (.html).",
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -266,9 +266,9 @@ final class SigningCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "Lets a running guard put a bundle in force: all of it, or nothing. The guard reads it, runs its"
-                    + " vectors, verifies the signatures and the version, and says every problem. Who asks needs the"
-                    + " role operator. Signatures are needed where the guard's [bundle] has signatures ="
-                    + " \"author-and-approver\".",
+                        + " vectors, verifies the signatures and the version, and says every problem. Who asks needs the"
+                        + " role operator. Signatures are needed where the guard's [bundle] has signatures ="
+                        + " \"author-and-approver\".",
             },
             footerHeading = "%nExample:%n",
             footer = "  sallyport policy activate --config sallyport.toml --bundle etc/bundle --signature a.sig"
@@ -413,7 +413,7 @@ final class SigningCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "Writes a bundle that a running guard keeps into a folder: the one in force, or that of a revision of"
-                    + " the history. To roll back, export the old one, sign it as the next version, and activate it.",
+                        + " the history. To roll back, export the old one, sign it as the next version, and activate it.",
             },
             footerHeading = "%nExample:%n",
             footer = "  sallyport policy export --config sallyport.toml --revision 5f2c... old-bundle",

@@ -48,7 +48,8 @@ public record ConsoleSettings(
     private static InetSocketAddress address(ConsoleToml.Entry entry) {
         try {
             return new InetSocketAddress(
-                    InetAddress.getByName(entry.address().host()), entry.address().port());
+                    InetAddress.getByName(entry.address().host()),
+                    entry.address().port());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an IP address that none is: " + entry.address(), e);
         }
@@ -59,8 +60,6 @@ public record ConsoleSettings(
         return new KeysPage("Keys of console.toml", """
                         The file of the console, a process of its own with a user of its own. Paths are relative to the file's directory.
                         A key that does not stand here is an error. The file is TOML 1.0.
-                        """)
-                .file(ConsoleToml.class)
-                .text();
+                        """).file(ConsoleToml.class).text();
     }
 }

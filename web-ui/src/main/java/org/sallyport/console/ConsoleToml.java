@@ -33,18 +33,22 @@ record ConsoleToml(@Setting("what the console runs on") Entry console) {
             @Setting("its private key in PEM, without a password")
             Path key,
 
-            @Setting("the guard's control socket; the user that the console runs as must have the role \"console\" there")
+            @Setting(
+                    "the guard's control socket; the user that the console runs as must have the role \"console\" there")
             Path guardSocket,
 
-            @Setting("directory of drafts, comments and collected signatures; made when it is not there, and nobody else's")
+            @Setting(
+                    "directory of drafts, comments and collected signatures; made when it is not there, and nobody else's")
             Path data,
 
-            @Setting("authorities in PEM that vouch for certificates of people; left out, browsers are not asked for one")
+            @Setting(
+                    "authorities in PEM that vouch for certificates of people; left out, browsers are not asked for one")
             Optional<Path> clientCertificates,
 
             @Setting(
-                    value = "by what TLS is done: \"standard\", the Java platform; or \"fips\", approved algorithms of Bouncy"
-                            + " Castle's FIPS module alone",
+                    value =
+                            "by what TLS is done: \"standard\", the Java platform; or \"fips\", approved algorithms of Bouncy"
+                                    + " Castle's FIPS module alone",
                     otherwise = "\"standard\"")
             Crypto crypto) {
         Entry {

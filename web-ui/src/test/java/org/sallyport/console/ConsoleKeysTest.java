@@ -34,7 +34,8 @@ class ConsoleKeysTest {
                         key = "console.key"
                         guard-socket = "/run/sallyport/control.sock"
                         data = "data"
-                        """)).orElseThrow();
+                        """))
+                .orElseThrow();
 
         assertThat(settings.address().getPort()).isEqualTo(8443);
         assertThat(settings.certificate()).isEqualTo(directory.resolve("console.pem"));
@@ -50,6 +51,10 @@ class ConsoleKeysTest {
                                 key = "console.key"
                                 guard-socket = "control.sock"
                                 data = "data"
-                                """)).problems()).singleElement().asString().contains("expected an IP address");
+                                """))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("expected an IP address");
     }
 }

@@ -41,7 +41,17 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/changes/of.somebody", "/mark.svg", "/favicon.ico", "/assets/none.js", "/api/session", "/api/overview", "/api/none"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/changes/of.somebody",
+                "/mark.svg",
+                "/favicon.ico",
+                "/assets/none.js",
+                "/api/session",
+                "/api/overview",
+                "/api/none"
+            })
     void everyAnswer_forbidsWhatPagesDoNotNeed(String path) {
         HttpHeaders headers = console.browser().get(path).headers();
 
@@ -61,7 +71,18 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fetc/passwd", "/assets/%5c..%5cx", "//etc/passwd", "/assets;x=1/y.js", "/%00", "/files.txt", "/index.html.gz"})
+    @ValueSource(
+            strings = {
+                "/../../etc/passwd",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/assets/..%2f..%2fetc/passwd",
+                "/assets/%5c..%5cx",
+                "//etc/passwd",
+                "/assets;x=1/y.js",
+                "/%00",
+                "/files.txt",
+                "/index.html.gz"
+            })
     void address_thatLeadsElsewhere_findsNothing(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
@@ -70,11 +91,10 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"})
+    @ValueSource(
+            strings = {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"})
     void noise_isRefusedWithoutAWordOfTheServer(String noise) throws IOException {
-        assertThat(raw(noise))
-                .startsWith("HTTP/1.1 400 ")
-                .doesNotContain("Jetty", "jetty", "Exception", "javalin");
+        assertThat(raw(noise)).startsWith("HTTP/1.1 400 ").doesNotContain("Jetty", "jetty", "Exception", "javalin");
     }
 
     @Test
@@ -84,7 +104,8 @@ class HeadersTest {
         String script = index.body().replaceAll("(?s).*src=\"(/assets/[^\"]+)\".*", "$1");
 
         assertThat(index.headers().firstValue("Cache-Control")).contains("no-cache");
-        assertThat(browser.get(script).headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(browser.get(script).headers().firstValue("Cache-Control").orElseThrow())
+                .contains("immutable");
     }
 
     @Test

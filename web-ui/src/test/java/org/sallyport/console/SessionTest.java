@@ -53,7 +53,8 @@ class SessionTest {
 
         assertThat(browser.cookie()).hasSize(43).isNotEqualTo(cookie);
         assertThat(browser.token()).isNotEqualTo(token);
-        assertThat(console.browser().cookie(cookie).get("/api/overview").statusCode()).isEqualTo(401);
+        assertThat(console.browser().cookie(cookie).get("/api/overview").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -64,7 +65,8 @@ class SessionTest {
         victim.logIn("operator", ScriptedGuard.PASSWORD);
 
         assertThat(victim.cookie()).isNotEqualTo(planted);
-        assertThat(console.browser().cookie(planted).get("/api/overview").statusCode()).isEqualTo(401);
+        assertThat(console.browser().cookie(planted).get("/api/overview").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -105,7 +107,8 @@ class SessionTest {
 
         assertThat(browser.delete("/api/session").statusCode()).isEqualTo(204);
 
-        assertThat(console.browser().cookie(cookie).get("/api/overview").statusCode()).isEqualTo(401);
+        assertThat(console.browser().cookie(cookie).get("/api/overview").statusCode())
+                .isEqualTo(401);
         assertThat(guard.asked()).hasAtLeastOneElementOfType(Request.LogOut.class);
     }
 
@@ -134,8 +137,8 @@ class SessionTest {
         Browser browser = console.as("viewer");
 
         for (String token : List.of("", "A".repeat(43), console.as("viewer").token())) {
-            var request = browser.request("DELETE", "/api/session", Optional.empty())
-                    .setHeader("X-Sallyport-Token", token);
+            var request =
+                    browser.request("DELETE", "/api/session", Optional.empty()).setHeader("X-Sallyport-Token", token);
             assertThat(browser.send(request).statusCode()).as(token).isEqualTo(403);
         }
         assertThat(browser.get("/api/overview").statusCode()).isEqualTo(200);
@@ -146,12 +149,13 @@ class SessionTest {
         Browser browser = console.as("viewer");
 
         for (String site : List.of("cross-site", "same-site", "none")) {
-            var request = browser.request("DELETE", "/api/session", Optional.empty())
-                    .setHeader("Sec-Fetch-Site", site);
+            var request =
+                    browser.request("DELETE", "/api/session", Optional.empty()).setHeader("Sec-Fetch-Site", site);
             assertThat(browser.send(request).statusCode()).as(site).isEqualTo(403);
         }
         for (String origin : List.of("https://elsewhere.example", "null", "http://127.0.0.1")) {
-            var request = browser.request("DELETE", "/api/session", Optional.empty()).setHeader("Origin", origin);
+            var request =
+                    browser.request("DELETE", "/api/session", Optional.empty()).setHeader("Origin", origin);
             assertThat(browser.send(request).statusCode()).as(origin).isEqualTo(403);
         }
         assertThat(browser.get("/api/overview").statusCode()).isEqualTo(200);
@@ -160,7 +164,8 @@ class SessionTest {
     @Test
     void reading_fromAnotherSiteIsRefused() {
         Browser browser = console.as("viewer");
-        var request = browser.request("GET", "/api/overview", Optional.empty()).setHeader("Sec-Fetch-Site", "cross-site");
+        var request =
+                browser.request("GET", "/api/overview", Optional.empty()).setHeader("Sec-Fetch-Site", "cross-site");
 
         assertThat(browser.send(request).statusCode()).isEqualTo(403);
     }
@@ -170,12 +175,14 @@ class SessionTest {
         Browser browser = console.browser();
         browser.open();
 
-        assertThat(browser.post("/api/session", "{\"name\":\"" + "x".repeat(70_000) + "\"}").statusCode())
+        assertThat(browser.post("/api/session", "{\"name\":\"" + "x".repeat(70_000) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
         var form = browser.request("POST", "/api/session", Optional.of("name=viewer"))
                 .setHeader("Content-Type", "application/x-www-form-urlencoded");
         assertThat(browser.send(form).statusCode()).isEqualTo(415);
-        assertThat(browser.post("/api/session", "{\"name\":\"a\",\"name\":\"b\"}").statusCode())
+        assertThat(browser.post("/api/session", "{\"name\":\"a\",\"name\":\"b\"}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 }

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows a guard at work. Starts Sallyport between two small servers of its own on loopback, plays a"
-                + " conversation through it, prints every decision, and leaves the guard running, with its console:"
-                + " open the links that it prints in a browser; type a line to let Alice say it, or paste a stanza to"
-                + " send it as it is. In a pair each side has a guard of its own; in a guarded pair two XML guards"
-                + " stand between them, and the console is that of Blue's guard.",
+                    + " conversation through it, prints every decision, and leaves the guard running, with its console:"
+                    + " open the links that it prints in a browser; type a line to let Alice say it, or paste a stanza to"
+                    + " send it as it is. In a pair each side has a guard of its own; in a guarded pair two XML guards"
+                    + " stand between them, and the console is that of Blue's guard.",
         },
         footerHeading = "%nExample:%n",
         footer = {"  sallyport demo --once", "  sallyport demo --once --deployment guarded-pair"})

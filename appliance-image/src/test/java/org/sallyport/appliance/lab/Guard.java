@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  */
 public final class Guard implements AutoCloseable {
     /** The shipped program; another one where {@code sallyport.program} says so, while something is made. */
-    public static final Path PROGRAM =
-            Path.of(System.getProperty("sallyport.program", "target/sallyport/bin/sallyport"))
-                    .toAbsolutePath();
+    public static final Path PROGRAM = Path.of(
+                    System.getProperty("sallyport.program", "target/sallyport/bin/sallyport"))
+            .toAbsolutePath();
 
     /** Of a profile: from blue to red, and back. */
     private static final List<String> POLICIES = List.of("policies/blue-to-red.toml", "policies/red-to-blue.toml");

@@ -32,8 +32,8 @@ final class ChannelCount {
 
     private static final List<String> ASSUMPTIONS = List.of(
             "Each number is an upper bound: of a program that chooses every value as the grammar allows, and of a"
-                + " receiver that sees every octet. Of the rules only max-size is counted; what others refuse or take"
-                + " away only makes it less.",
+                    + " receiver that sees every octet. Of the rules only max-size is counted; what others refuse or take"
+                    + " away only makes it less.",
             "Free text and what may be repeated holds eight bits an octet, as many octets as a stanza may have:"
                     + " max-size, or else the reader's standard limit. Everything together holds no more than that.",
             "An identifier in disguise tells which of five lengths it has, and with which of a million values before"

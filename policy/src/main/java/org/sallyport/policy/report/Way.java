@@ -116,12 +116,12 @@ public record Way(
                         + " condition, and whatever a crossing the other way lets across.";
             case STORED ->
                 "For each stanza the sending peer is told that the guard has taken it, before the far side has: one"
-                    + " bit, and its time, which tell of the guard and its spool, not of the far side. A message that"
-                    + " is not delivered in time comes back as an error, which tells that the far side was not there.";
+                        + " bit, and its time, which tell of the guard and its spool, not of the far side. A message that"
+                        + " is not delivered in time comes back as an error, which tells that the far side was not there.";
             case END_TO_END ->
                 "For each stanza the sending peer is told that it was taken on the far side, or refused: one bit a"
-                    + " stanza, and the time that it took. This is a reverse channel from the far side, and the only"
-                    + " one that the setting opens.";
+                        + " stanza, and the time that it took. This is a reverse channel from the far side, and the only"
+                        + " one that the setting opens.";
         };
     }
 }

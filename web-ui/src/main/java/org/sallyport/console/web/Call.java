@@ -77,7 +77,8 @@ public final class Call {
     }
 
     private byte[] octets() {
-        String type = Optional.ofNullable(context.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
+        String type =
+                Optional.ofNullable(context.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !type.startsWith("application/json;")) {
             throw Fault.noJson();
         }
@@ -101,7 +102,8 @@ public final class Call {
 
     /** The token that changing requests of this browser must carry; gives the browser a cookie when it has none. */
     public String token() {
-        return sessions.secrets().token(cookie().orElseGet(() -> give(sessions.secrets().word())));
+        return sessions.secrets()
+                .token(cookie().orElseGet(() -> give(sessions.secrets().word())));
     }
 
     /** An id for a new session: 256 bits by chance. */

@@ -32,8 +32,8 @@ final class Gate {
         if (route.method() != Method.GET) {
             hasToken(context);
         }
-        Optional<Session> session = cookie(context)
-                .flatMap(cookie -> sessions.of(cookie, context.header(BACKGROUND) == null));
+        Optional<Session> session =
+                cookie(context).flatMap(cookie -> sessions.of(cookie, context.header(BACKGROUND) == null));
         may(route, session);
         return new Call(context, route, sessions, session);
     }
@@ -46,7 +46,9 @@ final class Gate {
         Optional<String> site = Optional.ofNullable(context.header("Sec-Fetch-Site"));
         Optional<String> origin = Optional.ofNullable(context.header("Origin"));
         boolean reads = route.method() == Method.GET;
-        boolean ours = site.isEmpty() || site.get().equals("same-origin") || reads && site.get().equals("none");
+        boolean ours = site.isEmpty()
+                || site.get().equals("same-origin")
+                || reads && site.get().equals("none");
         boolean from = origin.map(found -> found.equals("https://" + context.header("Host")))
                 .orElse(reads || site.isPresent());
         if (!ours || !from) {
@@ -57,8 +59,11 @@ final class Gate {
     private void hasToken(Context context) {
         String token = Optional.ofNullable(context.header(TOKEN)).orElse("");
         Optional<String> cookie = cookie(context);
-        if (cookie.isEmpty() || !COOKIE.matcher(token).matches() || !sessions.secrets().fits(token, cookie.get())) {
-            throw Fault.forbidden("the request does not carry the token of this browser's session: load the page again");
+        if (cookie.isEmpty()
+                || !COOKIE.matcher(token).matches()
+                || !sessions.secrets().fits(token, cookie.get())) {
+            throw Fault.forbidden(
+                    "the request does not carry the token of this browser's session: load the page again");
         }
     }
 
@@ -70,7 +75,9 @@ final class Gate {
         if (!route.access().permits(visitor.roles())) {
             LOG.warn("{} may not {} {}", visitor.person(), route.method(), route.path());
             throw Fault.forbidden("this needs the role "
-                    + (route.access() instanceof Access.Having wanted ? String.join(" or ", wanted.words()) : "of a person"));
+                    + (route.access() instanceof Access.Having wanted
+                            ? String.join(" or ", wanted.words())
+                            : "of a person"));
         }
     }
 

@@ -40,11 +40,14 @@ public final class Routes {
     void register(RoutesConfig config, Gate gate, Site site) {
         for (Route route : all) {
             config.addEndpoint(new Endpoint(
-                    HandlerType.findOrCreate(route.method().name()), route.path(), context -> run(context, route, gate)));
+                    HandlerType.findOrCreate(route.method().name()),
+                    route.path(),
+                    context -> run(context, route, gate)));
         }
         config.addEndpoint(new Endpoint(HandlerType.GET, "/*", site::serve));
         config.exception(Fault.class, (fault, context) -> refuse(context, fault));
-        config.exception(HttpResponseException.class, (problem, context) -> refuse(context, known(problem.getStatus())));
+        config.exception(
+                HttpResponseException.class, (problem, context) -> refuse(context, known(problem.getStatus())));
         config.exception(Exception.class, (problem, context) -> {
             LOG.error("{} {} failed", context.req().getMethod(), context.path(), problem);
             refuse(context, Fault.failed("it failed inside; the console's log says more"));

@@ -65,8 +65,8 @@ public final class Sessions {
      */
     Optional<Session> of(String cookie, boolean used) {
         Instant now = clock.instant();
-        Entry entry = byCookie.computeIfPresent(
-                cookie, (_, found) -> used && found.lives(now) ? found.usedAt(now) : found);
+        Entry entry =
+                byCookie.computeIfPresent(cookie, (_, found) -> used && found.lives(now) ? found.usedAt(now) : found);
         if (entry == null) {
             return Optional.empty();
         }
@@ -79,7 +79,8 @@ public final class Sessions {
 
     /** Whether it goes on. */
     boolean lives(Session session) {
-        return byCookie.values().stream().anyMatch(entry -> entry.session().equals(session) && entry.lives(clock.instant()));
+        return byCookie.values().stream()
+                .anyMatch(entry -> entry.session().equals(session) && entry.lives(clock.instant()));
     }
 
     /** Ends the session of a cookie, if there is one. */

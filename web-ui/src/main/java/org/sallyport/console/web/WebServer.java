@@ -53,7 +53,13 @@ public final class WebServer implements AutoCloseable {
             throw new IllegalStateException("cannot listen at " + address + ": " + cause(e).getMessage(), e);
         }
         return new WebServer(
-                javalin, sessions, new InetSocketAddress(address.getAddress(), javalin.jettyServer().server().getConnectors()[0] instanceof ServerConnector found ? found.getLocalPort() : address.getPort()));
+                javalin,
+                sessions,
+                new InetSocketAddress(
+                        address.getAddress(),
+                        javalin.jettyServer().server().getConnectors()[0] instanceof ServerConnector found
+                                ? found.getLocalPort()
+                                : address.getPort()));
     }
 
     private static Throwable cause(Throwable problem) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -185,7 +186,8 @@ class PoliciesTest {
         assertThat(fetched()).isEqualTo(1);
 
         Map<String, String> other = new TreeMap<>(FILES);
-        other.put("bundle.toml", FILES.get("bundle.toml").replace("blue <b>", "another <b>"));
+        other.put(
+                "bundle.toml", Objects.requireNonNull(FILES.get("bundle.toml")).replace("blue <b>", "another <b>"));
         give(other);
         assertThat(got("/api/policies").path("name").asString()).startsWith("another");
         assertThat(fetched()).isEqualTo(2);

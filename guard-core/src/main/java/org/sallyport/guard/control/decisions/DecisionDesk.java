@@ -47,7 +47,8 @@ public final class DecisionDesk {
             return Answer.refused(Response.Reason.NOT_PERMITTED, "content is shown to auditors alone");
         }
         if (watch.query().namesUser() && !auditor) {
-            return Answer.refused(Response.Reason.NOT_PERMITTED, "only an auditor may ask for a user; ask for a domain");
+            return Answer.refused(
+                    Response.Reason.NOT_PERMITTED, "only an auditor may ask for a user; ask for a domain");
         }
         Optional<Feed> feed = watchers.watch(caller, watch.query(), watch.content());
         if (feed.isEmpty()) {
@@ -70,8 +71,7 @@ public final class DecisionDesk {
                     if (caller.may(Role.AUDITOR)) {
                         record(caller, "search", wanted.query().text());
                     }
-                    yield new Answer.One(
-                            new Response.Found(search.page(wanted.query(), wanted.from(), wanted.most())));
+                    yield new Answer.One(new Response.Found(search.page(wanted.query(), wanted.from(), wanted.most())));
                 }
                 case Request.ShowPassage wanted -> passage(caller, search, wanted.passage());
                 case Request.Watch _ -> throw new IllegalStateException("that is no search");

@@ -84,8 +84,7 @@ public final class Watchers implements Witness {
         }
     }
 
-    private static DecisionRow row(
-            Instant at, String peer, String crossing, Optional<Stanza> input, Verdict verdict) {
+    private static DecisionRow row(Instant at, String peer, String crossing, Optional<Stanza> input, Verdict verdict) {
         Decision decision = verdict.decision();
         return new DecisionRow(
                 "",
@@ -133,7 +132,8 @@ public final class Watchers implements Witness {
                 missed.incrementAndGet();
                 return;
             }
-            Optional<String> came = content ? input.flatMap(stanza -> text(StanzaWriter.write(stanza))) : Optional.empty();
+            Optional<String> came =
+                    content ? input.flatMap(stanza -> text(StanzaWriter.write(stanza))) : Optional.empty();
             Optional<String> left =
                     content && verdict instanceof Cleared cleared ? text(cleared.octets()) : Optional.empty();
             if (!queue.offer(new Response.Seen(redaction.of(row), 0, came, left))) {

@@ -36,7 +36,8 @@ final class Lines {
         return line(
                 "decision",
                 time,
-                "\"passage\":\"" + passage + "\",\"crossing\":\"blue>red\",\"peer\":\"blue-server\",\"stream\":\"in-1\","
+                "\"passage\":\"" + passage
+                        + "\",\"crossing\":\"blue>red\",\"peer\":\"blue-server\",\"stream\":\"in-1\","
                         + "\"stanza\":\"message\",\"type\":\"chat\",\"id\":\"m-1\",\"from\":\"" + from
                         + "\",\"to\":\"bob@red.test/phone\",\"revision\":\"" + "ab".repeat(32)
                         + "\",\"steps\":[{\"rule\":\"A-1\",\"effect\":\"permit\",\"what\":\"SECRET\"}],\"verdict\":\""
@@ -44,10 +45,7 @@ final class Lines {
     }
 
     Lines delivery(String time, String passage, String became) throws IOException {
-        return line(
-                "delivery",
-                time,
-                "\"passage\":\"" + passage + "\",\"reply\":false,\"became\":\"" + became + "\"");
+        return line("delivery", time, "\"passage\":\"" + passage + "\",\"reply\":false,\"became\":\"" + became + "\"");
     }
 
     private Lines line(String kind, String time, String members) throws IOException {
@@ -60,11 +58,7 @@ final class Lines {
 
     Lines raw(String text) throws IOException {
         Files.writeString(
-                file,
-                text,
-                US_ASCII,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+                file, text, US_ASCII, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
         return this;
     }
 

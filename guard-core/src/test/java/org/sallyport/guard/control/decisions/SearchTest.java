@@ -98,13 +98,14 @@ class SearchTest {
     void whoIsNoAuditor_seesDomainsAlone() throws IOException {
         DecisionPage page = page(VIEWER, DecisionQuery.ALL);
         assertThat(page.whole()).isFalse();
-        assertThat(page.rows()).allMatch(row -> row.id().isEmpty()).allMatch(row -> row.to().equals("*@red.test"));
+        assertThat(page.rows())
+                .allMatch(row -> row.id().isEmpty())
+                .allMatch(row -> row.to().equals("*@red.test"));
         assertThat(page.rows().getLast().from()).isEqualTo("*@blue.test");
         assertThat(page.rows().getFirst().from()).isEqualTo("blue.test");
         DecisionDetail detail = new Search(directory, VIEWER).passage("p-1").orElseThrow();
         assertThat(detail.toString()).doesNotContain("alice", "SECRET", "phone", "m-1");
-        assertThat(detail.decisions().getFirst().steps())
-                .containsExactly(new DecisionDetail.Step("A-1", "permit", ""));
+        assertThat(detail.decisions().getFirst().steps()).containsExactly(new DecisionDetail.Step("A-1", "permit", ""));
     }
 
     @Test
