@@ -43,6 +43,7 @@ class VectorCoverageTest {
             Map.entry(Reason.NO_CROSSING, "needs a bundle: BundleVectorsTest"),
             Map.entry(Reason.SPOOFED_FROM, "streams prove senders: guard-core"),
             Map.entry(Reason.WINDOW_FULL, "windows stand before the outlet: guard-core"),
+            Map.entry(Reason.DRAINING, "somebody drains the guard at its socket: guard-core"),
             Map.entry(Reason.MEMORY_FULL, "what rules count is kept by the crossing: guard-core"),
             Map.entry(Reason.REQUESTS_FULL, "open requests are kept by the crossing: guard-core"),
             Map.entry(Reason.REQUEST_REPEATED, "open requests are kept by the crossing: guard-core"),
