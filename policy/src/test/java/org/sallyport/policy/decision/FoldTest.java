@@ -21,6 +21,8 @@ import org.sallyport.policy.control.Control;
 import org.sallyport.policy.control.Crossed;
 import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.FoldPresence;
+import org.sallyport.policy.control.Hold;
+import org.sallyport.policy.control.OtherStanzas;
 import org.sallyport.policy.control.Outcome;
 import org.sallyport.policy.control.Passage;
 import org.sallyport.policy.control.PassageId;
@@ -297,6 +299,25 @@ class FoldTest {
         assertThat(verdict).isInstanceOf(Held.class);
         assertThat(verdict.decision().result()).isEqualTo(new Result.Hold("R-1", why));
         assertThat(verdict.decision().steps().getLast()).isEqualTo(new Step("R-1", Step.Effect.HOLD, why));
+    }
+
+    @Test
+    void stanzaThatTwoRulesHold_waitsForTheFirstOnTheStricterTerms() {
+        ReviewTerms brief = new ReviewTerms(Duration.ofHours(1), 1);
+        ReviewTerms byTwo = new ReviewTerms(Duration.ofDays(2), 2);
+        Guard guard = guard(
+                List.of(allow("A", StanzaKind.MESSAGE, Set.of("chat"), "{jabber:server}body")),
+                everyMessage(brief),
+                everyMessage(byTwo));
+        Held held = (Held) guard.decide(passage(CHAT.with(List.of(Element.of(Name.server("body"), "hush")))));
+        assertThat(held.terms()).isEqualTo(new ReviewTerms(Duration.ofHours(1), 2));
+        assertThat(held.decision().steps().stream().filter(step -> step.effect() == Step.Effect.HOLD))
+                .hasSize(2);
+    }
+
+    private static Hold everyMessage(ReviewTerms terms) {
+        return new Hold(
+                List.of(), Optional.empty(), Optional.empty(), OtherStanzas.REFUSE, terms.expires(), terms.reviewers());
     }
 
     private static Verdict handedOn(String text) {
