@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +76,8 @@ class FoldTest {
     }
 
     private static Guard guard(List<Allow> allows, Control... controls) {
-        List<Rule> rules = Stream.of(controls)
-                .map(control -> new Rule("R-1", "test", control))
+        List<Rule> rules = IntStream.range(0, controls.length)
+                .mapToObj(i -> new Rule("R-" + (i + 1), "test", controls[i]))
                 .toList();
         return new Guard(new Policy("test", allows, rules), REVISION, Grammars.shipped());
     }
