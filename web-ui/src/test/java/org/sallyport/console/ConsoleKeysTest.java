@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.policy.setting.Reading;
 
 class ConsoleKeysTest {
     private static final Path PAGE = Path.of("KEYS.md");
@@ -28,13 +29,13 @@ class ConsoleKeysTest {
     @Test
     void file_isReadWithPathsBesideIt() throws IOException {
         ConsoleSettings settings = ConsoleSettings.read(Files.writeString(directory.resolve("console.toml"), """
-                        [console]
-                        address = "127.0.0.1:8443"
-                        certificate = "console.pem"
-                        key = "console.key"
-                        guard-socket = "/run/sallyport/control.sock"
-                        data = "data"
-                        """))
+            [console]
+            address = "127.0.0.1:8443"
+            certificate = "console.pem"
+            key = "console.key"
+            guard-socket = "/run/sallyport/control.sock"
+            data = "data"
+            """))
                 .orElseThrow();
 
         assertThat(settings.address().getPort()).isEqualTo(8443);
@@ -43,15 +44,22 @@ class ConsoleKeysTest {
     }
 
     @Test
+    void exampleOfTheDistribution_isRead() {
+        Reading<ConsoleSettings> example =
+                ConsoleSettings.read(Path.of("..", "appliance-image", "src", "main", "dist", "etc", "console.toml"));
+        assertThat(example.problems()).isEmpty();
+    }
+
+    @Test
     void address_thatIsAName_isRefused() throws IOException {
         assertThat(ConsoleSettings.read(Files.writeString(directory.resolve("console.toml"), """
-                                [console]
-                                address = "localhost:8443"
-                                certificate = "console.pem"
-                                key = "console.key"
-                                guard-socket = "control.sock"
-                                data = "data"
-                                """))
+            [console]
+            address = "localhost:8443"
+            certificate = "console.pem"
+            key = "console.key"
+            guard-socket = "control.sock"
+            data = "data"
+            """))
                         .problems())
                 .singleElement()
                 .asString()
