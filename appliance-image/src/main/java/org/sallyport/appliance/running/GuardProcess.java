@@ -9,23 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.config.Configuration;
-import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.config.ListenerEntry;
 import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.control.ControlSocket;
@@ -38,11 +31,8 @@ import org.sallyport.guard.crossing.Snapshot;
 import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.crossing.Witness;
 import org.sallyport.guard.crypto.DialbackSecret;
-import org.sallyport.guard.crypto.DigestKey;
-import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.exchange.Agreements;
 import org.sallyport.guard.exchange.Exchange;
-import org.sallyport.guard.exchange.ExchangeListener;
 import org.sallyport.guard.exchange.ExchangeOutlet;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.foreign.Workers;
@@ -52,19 +42,16 @@ import org.sallyport.guard.metrics.Observed;
 import org.sallyport.guard.peer.Peers;
 import org.sallyport.guard.peer.Targets;
 import org.sallyport.guard.person.Persons;
-import org.sallyport.guard.review.Reviewers;
 import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.service.ServiceNotices;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.S2s;
-import org.sallyport.guard.xmpp.S2sListener;
 import org.sallyport.guard.xmpp.S2sOutlet;
 import org.sallyport.guard.xmpp.Surroundings;
 import org.sallyport.policy.control.transform.Programme;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.PeerEntry;
-import org.sallyport.policy.file.SideEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +65,7 @@ public final class GuardProcess implements Running {
     private static final Duration TURN = Duration.ofSeconds(2);
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-    private final Journal journal;
-    private final Optional<Spool> spool;
-    private final Optional<Reviews> reviews;
+    private final Stores stores;
     private final AtomicReference<Surroundings> surroundings;
     private final AtomicReference<Loaded> loaded;
     private final Configuration atStart;
@@ -96,8 +81,7 @@ public final class GuardProcess implements Running {
     private final Tally tally = new Tally();
     private final Metrics metrics = new Metrics();
     private final Instant started;
-    private final CompletableFuture<String> alarm;
-    private final List<Doorway> listeners = new CopyOnWriteArrayList<>();
+    private final Doorways doors;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweeper").factory());
 
@@ -109,23 +93,15 @@ public final class GuardProcess implements Running {
     private volatile boolean ending;
     private volatile ServiceNotices manager = ServiceNotices.NOBODY;
 
-    private GuardProcess(
-            Loaded loaded,
-            Journal journal,
-            Optional<Spool> spool,
-            Optional<Reviews> reviews,
-            CompletableFuture<String> alarm,
-            Witness witness) {
+    private GuardProcess(Loaded loaded, Stores stores, Witness witness) {
         InstantSource clock = InstantSource.system();
         Configuration configuration = loaded.configuration();
         Snapshot snapshot = Snapshot.of(loaded.bundle(), loaded.keys());
         this.atStart = configuration;
         this.started = clock.instant();
-        this.alarm = alarm;
-        this.journal = journal;
-        this.spool = spool;
-        this.reviews = reviews;
+        this.stores = stores;
         this.loaded = new AtomicReference<>(loaded);
+        Journal journal = stores.journal();
         Map<String, Targets> targets = LoadedSurroundings.targets(loaded);
         this.surroundings = new AtomicReference<>(LoadedSurroundings.of(loaded, snapshot.peers(), targets));
         this.agreements = new AtomicReference<>(LoadedAgreements.of(loaded, targets));
@@ -157,8 +133,9 @@ public final class GuardProcess implements Running {
                 tally.and(metrics).and(watchers).and(witness),
                 task -> s2s.afterTurn(task) || exchange.afterTurn(task),
                 workers,
-                spool,
-                reviews);
+                stores.spool(),
+                stores.reviews());
+        this.doors = new Doorways(s2s, exchange, border, this::loaded);
         workers.prepare(programmes(loaded.bundle()));
     }
 
@@ -176,53 +153,17 @@ public final class GuardProcess implements Running {
      *     nothing is left running
      */
     public static GuardProcess start(Loaded loaded, Witness witness) throws IOException {
-        Configuration configuration = loaded.configuration();
-        CompletableFuture<String> alarm = new CompletableFuture<>();
-        whenRaised(alarm, what -> LOG.error("ALARM: {}", what));
-        Journal journal = Journal.open(
-                configuration.audit().directory(),
-                configuration.audit().durable(),
-                DigestKey.readOrMake(configuration.audit().keyFile()),
-                InstantSource.system(),
-                alarm::complete,
-                configuration.audit().evidence().map(EvidenceEntry::settings));
-        Optional<Spool> spool = Optional.empty();
-        Optional<Reviews> reviews = Optional.empty();
+        Stores stores = Stores.open(loaded.configuration());
+        stores.whenRaised(what -> LOG.error("ALARM: {}", what));
         try {
-            spool = spool(configuration, alarm);
-            reviews = reviews(configuration, alarm);
-            GuardProcess guard =
-                    opened(new GuardProcess(loaded, journal, spool, reviews, alarm, witness), configuration);
+            GuardProcess guard = opened(new GuardProcess(loaded, stores, witness), loaded.configuration());
             // also those that are idle: who sends on a stream that takes nothing would only hear it then
-            whenRaised(alarm, what -> guard.reconsider());
+            stores.whenRaised(what -> guard.reconsider());
             return guard;
         } catch (IOException | RuntimeException e) {
-            closeStores(journal, spool, reviews); // a second time does nothing
+            stores.close(); // a second time does nothing
             throw e;
         }
-    }
-
-    private static Optional<Spool> spool(Configuration configuration, CompletableFuture<String> alarm)
-            throws IOException {
-        if (configuration.spool().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Spool.open(
-                configuration.spool().get().settings(configuration.audit().durable(), alarm::complete)));
-    }
-
-    private static Optional<Reviews> reviews(Configuration configuration, CompletableFuture<String> alarm)
-            throws IOException {
-        if (configuration.review().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Reviews.open(
-                configuration.review().get().settings(configuration.audit().durable(), alarm::complete),
-                Reviewers.NOBODY));
-    }
-
-    private static void whenRaised(CompletableFuture<String> alarm, Consumer<String> then) {
-        var unused = alarm.thenAccept(then);
     }
 
     private static GuardProcess opened(GuardProcess guard, Configuration configuration) throws IOException {
@@ -236,10 +177,10 @@ public final class GuardProcess implements Running {
     }
 
     private void open(Configuration configuration) throws IOException {
-        persons = LoadedPersons.open(configuration, journal);
-        bundles = Optional.of(Bundles.open(configuration, journal, new ForBundles(this)));
+        persons = LoadedPersons.open(configuration, stores.journal());
+        bundles = Optional.of(Bundles.open(configuration, stores.journal(), new ForBundles(this)));
         keep(loaded.get());
-        reviews.ifPresent(there -> there.ask(persons::signatory));
+        stores.reviews().ifPresent(there -> there.ask(persons::signatory));
         // first of all: a guard at which somebody else's socket is must not let anything cross
         control = Optional.of(ControlSocket.open(
                 configuration.controlSocket(),
@@ -249,10 +190,10 @@ public final class GuardProcess implements Running {
                 new GuardAnswers(this)));
         metricsServer = Observation.open(
                 this, configuration.metrics(), configuration.listeners().size());
-        journal.note(configured(loaded.get(), "start"));
+        stores.journal().note(configured(loaded.get(), "start"));
         takeUpStored();
         for (ListenerEntry entry : configuration.listeners()) {
-            listeners.add(listen(entry));
+            doors.open(entry);
         }
         exchangeOutlet.reconsider();
         sweeper.execute(border::resume);
@@ -268,46 +209,6 @@ public final class GuardProcess implements Running {
         }
     }
 
-    private Doorway listen(ListenerEntry entry) throws IOException {
-        Set<String> sides = loaded.get().bundle().sides().stream()
-                .map(SideEntry::id)
-                .filter(entry::isFor)
-                .collect(Collectors.toSet());
-        try {
-            return entry.protocol() == ListenerEntry.Protocol.GCXP
-                    ? new Doorway.ForLinks(listenForLinks(entry, sides))
-                    : new Doorway.ForStreams(listenForStreams(entry, sides));
-        } catch (CompletionException e) {
-            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            throw new IOException("cannot listen at " + entry.address() + ": " + cause.getMessage(), cause);
-        }
-    }
-
-    private S2sListener listenForStreams(ListenerEntry entry, Set<String> sides) {
-        return s2s.listen(
-                        LoadedSurroundings.address(entry.address()),
-                        entry.opening(),
-                        sides,
-                        () -> identity(entry),
-                        border)
-                .toCompletableFuture()
-                .join();
-    }
-
-    private ExchangeListener listenForLinks(ListenerEntry entry, Set<String> sides) {
-        return exchange.listen(
-                        LoadedSurroundings.address(entry.address()),
-                        sides,
-                        () -> identity(entry).orElseThrow(),
-                        border)
-                .toCompletableFuture()
-                .join();
-    }
-
-    private Optional<Identity> identity(ListenerEntry entry) {
-        return entry.identity().flatMap(loaded.get()::identity);
-    }
-
     /** What throws here must not stop the next sweep. */
     private void sweep() {
         try {
@@ -316,7 +217,7 @@ public final class GuardProcess implements Running {
             LOG.error("late answers could not be ended", e);
         }
         try {
-            listeners.forEach(Doorway::sweep);
+            doors.sweep();
             exchangeOutlet.sweep();
         } catch (RuntimeException e) {
             LOG.error("links could not be looked after", e);
@@ -337,13 +238,13 @@ public final class GuardProcess implements Running {
      * link are not what they were.
      */
     public synchronized void activate(Loaded next) {
-        requireOpenStores(next);
+        stores.requireFor(next.bundle());
         keep(next);
         Snapshot snapshot = Snapshot.of(next.bundle(), next.keys());
         Map<String, Targets> targets = targetsAfterReload(next, snapshot.peers());
         Surroundings around = LoadedSurroundings.of(next, snapshot.peers(), targets);
         Agreements agreed = LoadedAgreements.of(next, targets);
-        journal.note(configured(next, "reload"));
+        stores.journal().note(configured(next, "reload"));
         // nothing below this line may fail
         loaded.set(next);
         surroundings.set(around);
@@ -351,22 +252,6 @@ public final class GuardProcess implements Running {
         border.activate(snapshot);
         workers.prepare(programmes(next.bundle()));
         reconsider();
-    }
-
-    private void requireOpenStores(Loaded next) {
-        if (next.bundle().mayHold() && reviews.isEmpty()) {
-            throw new IllegalStateException("a rule holds messages for persons, and the place to keep them is opened at"
-                    + " a start only: the change takes a restart");
-        }
-        if (next.bundle().keepsEvidence() && !journal.keepsEvidence()) {
-            throw new IllegalStateException("a crossing keeps evidence, and the store of it is opened at a start only:"
-                    + " the change takes a restart");
-        }
-        if (next.bundle().stores() && spool.isEmpty()) {
-            throw new IllegalStateException(
-                    "a crossing has acknowledge = \"stored\", and the spool is opened at a start"
-                            + " only: the change takes a restart");
-        }
     }
 
     private void keep(Loaded next) {
@@ -403,7 +288,7 @@ public final class GuardProcess implements Running {
 
     /** Ends the streams that have no longer a reason to be there. */
     private void reconsider() {
-        listeners.forEach(Doorway::reconsider);
+        doors.reconsider();
         outlet.reconsider();
         exchangeOutlet.reconsider();
     }
@@ -462,11 +347,7 @@ public final class GuardProcess implements Running {
 
     /** The links of GCXP, both ways. */
     Stream<OpenLink> links() {
-        Stream<OpenLink> inbound = listeners.stream().flatMap(door -> switch (door) {
-            case Doorway.ForLinks links -> links.listener().links();
-            case Doorway.ForStreams _ -> Stream.empty();
-        });
-        return Stream.concat(inbound, exchangeOutlet.links());
+        return Stream.concat(doors.links(), exchangeOutlet.links());
     }
 
     @Override
@@ -476,7 +357,7 @@ public final class GuardProcess implements Running {
 
     @Override
     public List<InetSocketAddress> listeners() {
-        return listeners.stream().map(Doorway::address).toList();
+        return doors.all().stream().map(Doorway::address).toList();
     }
 
     @Override
@@ -491,7 +372,7 @@ public final class GuardProcess implements Running {
                 this,
                 Observation.protocols(now.bundle()),
                 now.identities(),
-                reviews.map(Reviews::level).map(level -> new Observed.Held(level.number(), level.oldest())));
+                stores.reviews().map(Reviews::level).map(level -> new Observed.Held(level.number(), level.oldest())));
     }
 
     @Override
@@ -507,7 +388,7 @@ public final class GuardProcess implements Running {
     @Override
     public void announceTo(ServiceNotices service) {
         manager = service;
-        var unused = alarm.thenAccept(what -> service.status(what, true));
+        stores.whenRaised(what -> service.status(what, true));
         service.watch(this::isAlive);
     }
 
@@ -518,23 +399,23 @@ public final class GuardProcess implements Running {
 
     @Override
     public boolean isAlive() {
-        return Observation.isAlive(journal, List.of(s2s.pulse(), exchange.pulse()));
+        return Observation.isAlive(stores.journal(), List.of(s2s.pulse(), exchange.pulse()));
     }
 
     List<Doorway> doors() {
-        return listeners;
+        return doors.all();
     }
 
     Journal journal() {
-        return journal;
+        return stores.journal();
     }
 
     Optional<Spool> spool() {
-        return spool;
+        return stores.spool();
     }
 
     Optional<Reviews> reviews() {
-        return reviews;
+        return stores.reviews();
     }
 
     S2s s2s() {
@@ -563,7 +444,7 @@ public final class GuardProcess implements Running {
 
     /** What the journal has raised, once it has failed. */
     String alarm() {
-        return alarm.getNow("the journal or the spool cannot be written");
+        return stores.failure();
     }
 
     /** Takes nothing new from now on, or takes it again. */
@@ -615,13 +496,13 @@ public final class GuardProcess implements Running {
         ending = true;
         metricsServer.ifPresent(MetricsServer::close);
         sweeper.shutdownNow();
-        listeners.forEach(Doorway::stop);
+        doors.stop();
         border.letGo();
         exchangeOutlet.close();
         outlet.close();
         s2s.close();
         // what became of requests is known by now
-        listeners.forEach(Doorway::close);
+        doors.close();
         exchange.close();
         border.close();
         workers.close();
@@ -634,22 +515,7 @@ public final class GuardProcess implements Running {
                 bundles.get().close();
             }
         } finally {
-            closeStores(journal, spool, reviews);
-        }
-    }
-
-    /** The journal first: what it still writes may be about something stored or held. */
-    private static void closeStores(Journal journal, Optional<Spool> spool, Optional<Reviews> reviews)
-            throws IOException {
-        try {
-            journal.close();
-        } finally {
-            if (spool.isPresent()) {
-                spool.get().close();
-            }
-            if (reviews.isPresent()) {
-                reviews.get().close();
-            }
+            stores.close();
         }
     }
 }
