@@ -1,80 +1,125 @@
 import './workbench.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { post, useAct, useLoad } from '../api';
 import type { PageProps } from '../pages';
-import { go, useQuery } from '../router';
+import { go, Link, useQuery } from '../router';
 import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
-import { FaultNotice } from '../ui/Notice';
+import { FaultNotice, Notice } from '../ui/Notice';
 import { Empty, Loaded, Page, Section } from '../ui/Page';
+import { Shown } from '../ui/Shown';
 import { Tabs } from '../ui/Tabs';
-import { takeGiven } from './workbench/given';
+import { BundleChoice } from './workbench/BundleChoice';
+import { type Given, takeGiven } from './workbench/given';
 import { Picker } from './workbench/Picker';
-import type { Sample, Tried, Workbench } from './workbench/types';
+import type { Came, Sample, Workbench } from './workbench/types';
 import { Vectors } from './workbench/Vectors';
 import { Verdict } from './workbench/Verdict';
 
 /** What would happen to this stanza? */
 export default function WorkbenchPage({ values }: PageProps) {
-  const bench = useLoad<Workbench>('/api/workbench');
+  const [change] = useQuery('change');
+  const query = change ? `?change=${encodeURIComponent(change)}` : '';
+  const bench = useLoad<Workbench>(`/api/workbench${query}`);
+  // stays when another bundle is chosen, so that it can be tried on that one
+  const [entered, setEntered] = useState<Entered>(() => begin(takeGiven()));
   return (
     <Page
       title="Workbench"
-      lead="What would happen to this stanza? Nothing that is tried here is sent or recorded."
+      lead="What would happen to this stanza? Nothing that is tried here is sent, and no decision is recorded."
     >
       <Loaded of={bench}>
         {(shown) => (
-          <Tabs
-            label="Tools"
-            tabs={[
-              { id: 'try', title: 'Try a stanza' },
-              { id: 'vectors', title: 'Run vectors' },
-            ]}
-            chosen={values['tool'] ?? 'try'}
-            onChoose={(tool) => go(tool === 'try' ? '/workbench' : `/workbench/${tool}`)}
-          >
-            {(tool) => (tool === 'vectors' ? <Vectors samples={shown.samples} /> : <Try bench={shown} />)}
-          </Tabs>
+          <>
+            <BundleChoice changes={shown.changes} chosen={shown.change} />
+            {shown.problems.length > 0 ? (
+              <Unreadable problems={shown.problems} change={change} />
+            ) : (
+              <Tabs
+                label="Tools"
+                tabs={[
+                  { id: 'try', title: 'Try a stanza' },
+                  { id: 'vectors', title: 'Run vectors' },
+                ]}
+                chosen={values['tool'] ?? 'try'}
+                onChoose={(tool) => go(`${tool === 'try' ? '/workbench' : `/workbench/${tool}`}${query}`)}
+              >
+                {(tool) =>
+                  tool === 'vectors' ? (
+                    <Vectors samples={shown.samples} change={shown.change} key={shown.revision} />
+                  ) : (
+                    <Try bench={shown} entered={entered} setEntered={setEntered} />
+                  )
+                }
+              </Tabs>
+            )}
+          </>
         )}
       </Loaded>
     </Page>
   );
 }
 
-const BLANK = { xml: '', answers: '', reviewers: 0 };
-
-function Try({ bench }: { bench: Workbench }) {
-  const [vector, setVector] = useQuery('vector');
-  const given = useRef(takeGiven());
-  const first = bench.crossings[0];
-  const [crossing, setCrossing] = useState(
-    given.current ? `${given.current.from} > ${given.current.to}` : first ? `${first.from} > ${first.to}` : '',
+function Unreadable({ problems, change }: { problems: string[]; change: string }) {
+  return (
+    <Notice tone="bad" title="This change cannot be read as a bundle yet">
+      <ul>
+        {problems.map((problem, i) => (
+          <li key={i}>
+            <Shown text={problem} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link href={`/changes/${encodeURIComponent(change)}`}>Open the change</Link> and put that right, or choose another bundle above.
+      </p>
+    </Notice>
   );
-  const [entered, setEntered] = useState({ ...BLANK, xml: given.current?.xml ?? '' });
-  const [tried, setTried] = useState<Tried | null>(null);
-  const [picking, setPicking] = useState(false);
+}
 
-  const attempt = useAct(async (where: string, what: typeof BLANK) => {
-    const [from, to] = where.split(' > ');
-    setTried(null);
-    setTried(await post<Tried>('/api/workbench/try', { from, to, ...what }));
+interface Entered {
+  crossing: string;
+  xml: string;
+  answers: string;
+  reviewers: number;
+  /** In UTC; empty for now. */
+  at: string;
+}
+
+interface TryProps {
+  bench: Workbench;
+  entered: Entered;
+  setEntered: (entered: Entered) => void;
+}
+
+function Try({ bench, entered, setEntered }: TryProps) {
+  const [vector, setVector] = useQuery('vector');
+  const [came, setCame] = useState<Came | null>(null);
+  const [picking, setPicking] = useState(false);
+  const change = bench.change?.id ?? '';
+
+  const attempt = useAct(async ({ crossing, ...what }: Entered) => {
+    const [from, to] = crossing.split(' > ');
+    setCame(null);
+    setCame(await post<Came>('/api/workbench/try', { change, from, to, ...what }));
   });
   const pick = (sample: Sample): void => {
-    const where = `${sample.from} > ${sample.to}`;
-    const what = { ...BLANK, xml: sample.xml };
-    setCrossing(where);
+    const what = { crossing: way(sample), xml: sample.xml, answers: sample.answers ?? '', reviewers: sample.reviewers, at: sample.at };
     setEntered(what);
     setPicking(false);
-    void attempt.run(where, what);
+    setVector(sample.name);
+    void attempt.run(what);
   };
   useEffect(() => {
     const named = bench.samples.find((sample) => sample.name === vector);
     if (named) {
       pick(named);
-    } else if (given.current) {
-      void attempt.run(crossing, entered);
+    } else if (entered.xml !== '') {
+      void attempt.run(entered);
+    } else if (!bench.crossings.some((one) => way(one) === entered.crossing)) {
+      setEntered({ ...entered, crossing: bench.crossings[0] ? way(bench.crossings[0]) : '' });
     }
-  }, [vector]);
+  }, []);
 
   return (
     <div class="bench">
@@ -90,20 +135,20 @@ function Try({ bench }: { bench: Workbench }) {
           class="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void attempt.run(crossing, entered);
+            void attempt.run(entered);
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && event.ctrlKey) {
-              void attempt.run(crossing, entered);
+              void attempt.run(entered);
             }
           }}
         >
-          <FaultNotice fault={attempt.fault} fields={['crossing', 'xml', 'answers', 'reviewers']} />
+          <FaultNotice fault={attempt.fault} fields={['crossing', 'xml', 'answers', 'reviewers', 'at']} />
           <Field label="Crossing" name="crossing" fault={attempt.fault}>
             {(input) => (
-              <select {...input} value={crossing} onChange={(event) => setCrossing(event.currentTarget.value)}>
+              <select {...input} value={entered.crossing} onChange={(event) => setEntered({ ...entered, crossing: event.currentTarget.value })}>
                 {bench.crossings.map((one) => (
-                  <option key={`${one.from} > ${one.to}`} value={`${one.from} > ${one.to}`}>
+                  <option key={way(one)} value={way(one)}>
                     {one.from} → {one.to} ({one.policy})
                   </option>
                 ))}
@@ -131,9 +176,24 @@ function Try({ bench }: { bench: Workbench }) {
               />
             )}
           </Field>
-          <details>
-            <summary>What went before</summary>
+          <details open={entered.answers !== '' || entered.reviewers > 0 || entered.at !== ''}>
+            <summary>When it comes, and what went before</summary>
             <div class="stack">
+              <Field
+                label="It comes at"
+                name="at"
+                fault={attempt.fault}
+                hint="In UTC, as 2026-03-01T12:00:00Z; empty is now. Labels and clearances may hold for some time only."
+              >
+                {(input) => (
+                  <input
+                    {...input}
+                    type="text"
+                    value={entered.at}
+                    onInput={(event) => setEntered({ ...entered, at: event.currentTarget.value })}
+                  />
+                )}
+              </Field>
               <Field
                 label="It answers this stanza, which crossed the other way"
                 name="answers"
@@ -171,8 +231,8 @@ function Try({ bench }: { bench: Workbench }) {
           </div>
         </form>
       </Section>
-      {tried ? (
-        <Verdict tried={tried} />
+      {came ? (
+        <Verdict came={came} change={bench.change} />
       ) : (
         <Section title="What would happen">
           <Empty icon="workbench" title="Paste a stanza, or pick one of the vectors.">
@@ -183,4 +243,12 @@ function Try({ bench }: { bench: Workbench }) {
       {picking && <Picker samples={bench.samples} onPick={pick} onClose={() => setPicking(false)} />}
     </div>
   );
+}
+
+function way({ from, to }: { from: string; to: string }): string {
+  return `${from} > ${to}`;
+}
+
+function begin(given: Given | null): Entered {
+  return { crossing: given ? way(given) : '', xml: given?.xml ?? '', answers: '', reviewers: 0, at: '' };
 }

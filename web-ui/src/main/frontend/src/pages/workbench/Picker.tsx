@@ -23,7 +23,7 @@ export function Picker({ samples, onPick, onClose }: { samples: Sample[]; onPick
         )}
       </Field>
       {found.length === 0 ? (
-        <Empty icon="search" title={samples.length === 0 ? 'The bundle in force has no vectors with stanzas.' : 'No vector has these words.'} />
+        <Empty icon="search" title={samples.length === 0 ? 'This bundle has no vectors with stanzas.' : 'No vector has these words.'} />
       ) : (
         <ul class="picks">
           {found.slice(0, MOST).map((sample) => (

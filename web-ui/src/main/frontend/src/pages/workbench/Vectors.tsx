@@ -8,10 +8,10 @@ import { Notice } from '../../ui/Notice';
 import { Empty, Section } from '../../ui/Page';
 import { Shown } from '../../ui/Shown';
 import { Table } from '../../ui/Table';
-import type { Outcome, Sample } from './types';
+import { type Choice, named, type Outcome, type Sample } from './types';
 
-/** Runs every vector of the bundle in force and shows each outcome as it comes. */
-export function Vectors({ samples }: { samples: Sample[] }) {
+/** Runs every vector of a bundle and shows each outcome as it comes, those that fail first. */
+export function Vectors({ samples, change }: { samples: Sample[]; change: Choice | null }) {
   const [path, setPath] = useState<string | null>(null);
   const [total, setTotal] = useState(0);
   const [ended, setEnded] = useState(false);
@@ -30,12 +30,13 @@ export function Vectors({ samples }: { samples: Sample[] }) {
     }
   });
   const failed = outcomes.filter((one) => !one.held);
-  const shown = only === 'failed' ? failed : outcomes;
-  const named = new Set(samples.map((sample) => sample.name));
+  const shown = only === 'failed' ? failed : [...failed, ...outcomes.filter((one) => one.held)];
+  const query = change ? `change=${encodeURIComponent(change.id)}` : '';
+  const known = new Set(samples.map((sample) => sample.name));
   const busy = path !== null;
   return (
     <Section
-      title="All vectors of the bundle in force"
+      title={`All vectors of ${named(change)}`}
       actions={
         <button
           type="button"
@@ -44,7 +45,7 @@ export function Vectors({ samples }: { samples: Sample[] }) {
           onClick={() => {
             setOutcomes([]);
             setEnded(false);
-            setPath('/api/workbench/run');
+            setPath(`/api/workbench/run?${query}`);
           }}
         >
           <Icon name="workbench" /> {busy ? 'Running…' : ended ? 'Run again' : 'Run all vectors'}
@@ -65,7 +66,7 @@ export function Vectors({ samples }: { samples: Sample[] }) {
           <p>
             {failed.length === 0
               ? `All ${outcomes.length} vectors hold.`
-              : `${failed.length} of ${outcomes.length} vectors fail: a bundle with a failing vector is not put in force.`}
+              : `${failed.length} of ${outcomes.length} vectors fail: the guard does not put such a bundle in force.`}
           </p>
         </Notice>
       )}
@@ -86,7 +87,7 @@ export function Vectors({ samples }: { samples: Sample[] }) {
               icon="workbench"
               title={outcomes.length > 0 ? 'None fails.' : 'Vectors are cases of what must cross and what must not.'}
             >
-              {outcomes.length === 0 && <p>Run them to see that the bundle in force does what they say.</p>}
+              {outcomes.length === 0 && <p>Run them to see that {named(change)} does what they say. Stylesheets and schemas run in processes of their own.</p>}
             </Empty>
           )
         }
@@ -100,8 +101,8 @@ export function Vectors({ samples }: { samples: Sample[] }) {
             title: 'Vector',
             head: true,
             cell: (one) =>
-              named.has(one.name) ? (
-                <Link href={`/workbench?vector=${encodeURIComponent(one.name)}`}>
+              known.has(one.name) ? (
+                <Link href={`/workbench?vector=${encodeURIComponent(one.name)}${query && `&${query}`}`}>
                   <Shown text={one.name} />
                 </Link>
               ) : (
@@ -120,7 +121,7 @@ export function Vectors({ samples }: { samples: Sample[] }) {
                 ))}
                 {!one.held && one.effect && (
                   <p class="small quiet">
-                    <Shown text={one.effect} />
+                    Where this fails: <Shown text={one.effect} />
                   </p>
                 )}
               </>

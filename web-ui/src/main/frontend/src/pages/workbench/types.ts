@@ -1,8 +1,29 @@
+/** A change that can be chosen. */
+export interface Choice {
+  id: string;
+  title: string;
+  author: string;
+  state: string;
+}
+
 /** `GET /api/workbench`. */
 export interface Workbench {
-  revision: string;
-  crossings: { from: string; to: string; policy: string }[];
+  /** Whose bundle it is; null for the one in force. */
+  change: Choice | null;
+  revision: string | null;
+  /** Why the change cannot be read. */
+  problems: string[];
+  crossings: Crossing[];
   samples: Sample[];
+  changes: Choice[];
+}
+
+export interface Crossing {
+  from: string;
+  to: string;
+  policy: string;
+  /** Whether the inputs of its decisions are kept. */
+  evidence: boolean;
 }
 
 export interface Sample {
@@ -11,9 +32,18 @@ export interface Sample {
   from: string;
   to: string;
   xml: string;
+  answers: string | null;
+  reviewers: number;
+  at: string;
 }
 
 /** `POST /api/workbench/try`. */
+export interface Came {
+  tried: Tried;
+  /** By the bundle in force, where that of a change was tried and the one in force has the crossing. */
+  inForce: Tried | null;
+}
+
 export interface Tried {
   crossing: { from: string; to: string };
   policy: string;
@@ -46,4 +76,9 @@ export interface Outcome {
   what: string;
   effect: string;
   differences: string[];
+}
+
+/** How a bundle is called in sentences. */
+export function named(change: Choice | null): string {
+  return change ? `change ${change.id}` : 'the bundle in force';
 }

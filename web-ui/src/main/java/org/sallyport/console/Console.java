@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.sallyport.console.bundle.ActiveBundle;
 import org.sallyport.console.bundle.Shelf;
 import org.sallyport.console.changes.ChangesRoutes;
+import org.sallyport.console.changes.Drafts;
 import org.sallyport.console.configuration.ConfigurationRoutes;
 import org.sallyport.console.decisions.DecisionRoutes;
 import org.sallyport.console.guard.GuardDoor;
@@ -71,7 +72,7 @@ public final class Console implements AutoCloseable {
                 new DecisionRoutes(guard).all(),
                 new SessionsRoutes(guard).all(),
                 new PoliciesRoutes(views).all(),
-                new WorkbenchRoutes(active, workers, InstantSource.system()).all(),
+                new WorkbenchRoutes(active, new Drafts(settings.data()), shelf, workers, InstantSource.system()).all(),
                 new ReportRoutes(guard, views).all(),
                 new ConfigurationRoutes(guard).all(),
                 new ReviewRoutes(guard).all(),

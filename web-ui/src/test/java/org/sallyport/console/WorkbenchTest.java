@@ -1,15 +1,22 @@
 package org.sallyport.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.console.TestConsole.Browser;
+import org.sallyport.guard.control.Answer;
+import org.sallyport.guard.control.api.Request;
+import org.sallyport.guard.control.api.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +32,11 @@ class WorkbenchTest {
 
     @BeforeAll
     static void start() throws IOException {
-        guard = ScriptedGuard.in(directory);
+        guard = ScriptedGuard.in(directory)
+                .on(
+                        Request.History.class,
+                        (caller, request) ->
+                                new Answer.One(new Response.History("ab".repeat(32), "none", 1, List.of())));
         console = TestConsole.of(guard, directory);
     }
 
@@ -38,7 +49,7 @@ class WorkbenchTest {
     private static JsonNode attempt(String xml) {
         HttpResponse<String> answer = tryIt(console.as("viewer"), xml);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return TestConsole.json(answer);
+        return TestConsole.json(answer).path("tried");
     }
 
     private static HttpResponse<String> tryIt(Browser browser, String xml) {
@@ -46,12 +57,18 @@ class WorkbenchTest {
     }
 
     private static String wanted(String from, String to, String xml) {
+        return wanted("", from, to, xml);
+    }
+
+    private static String wanted(String change, String from, String to, String xml) {
         return JSON.writeValueAsString(JSON.createObjectNode()
+                .put("change", change)
                 .put("from", from)
                 .put("to", to)
                 .put("xml", xml)
                 .put("answers", "")
-                .put("reviewers", 0));
+                .put("reviewers", 0)
+                .put("at", ""));
     }
 
     @Test
@@ -106,15 +123,129 @@ class WorkbenchTest {
     }
 
     @Test
-    void textThatIsNoStanza_isRefusedAsTheGuardWould() {
-        assertThat(attempt("<message from='a@blue.test' to='b@red.test'><body>&boom;</body></message>")
-                        .path("verdict")
-                        .asString())
+    void textThatIsNoXml_isToldBesideItsField_withLineAndColumn() {
+        HttpResponse<String> entity = tryIt(
+                console.as("viewer"), "<message from='a@blue.test'\n to='b@red.test'><body>&boom;</body></message>");
+
+        assertThat(entity.statusCode()).isEqualTo(422);
+        assertThat(TestConsole.json(entity).at("/error/field").asString()).isEqualTo("xml");
+        assertThat(TestConsole.json(entity).at("/error/what").asString()).contains("line 2, column 24", "&boom;");
+        HttpResponse<String> type = tryIt(
+                console.as("viewer"), "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><message>&y;</message>");
+        assertThat(type.statusCode()).isEqualTo(422);
+        assertThat(type.body()).contains("document type").doesNotContain("root:");
+    }
+
+    @Test
+    void xmlThatIsNoStanza_isRefusedAsTheGuardWould() {
+        assertThat(attempt("<message from='a@blue.test'/>").path("verdict").asString())
                 .isEqualTo("refused");
-        assertThat(attempt("<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><message/>")
-                        .toString())
-                .contains("refused")
-                .doesNotContain("root:");
+        assertThat(attempt("<html/>").path("why").asString()).contains("no message, presence or iq");
+    }
+
+    /** A draft with one file changed and, where that is said, another one more. */
+    private static String draftOf(String title, String from, String to, String... more) {
+        Browser author = console.as("author");
+        JsonNode change = TestConsole.json(
+                author.post("/api/changes", "{\"title\":\"" + title + "\",\"from\":null,\"files\":null}"));
+        String id = change.path("id").asString();
+        String file = "policies/blue-to-red.toml";
+        String text = TestConsole.json(author.get("/api/changes/" + id + "/file?name=" + file))
+                .path("text")
+                .asString();
+        assertThat(text).contains(from);
+        String other = more.length == 0 ? "" : "," + file(more[0], more[1]);
+        HttpResponse<String> saved = author.put(
+                "/api/changes/" + id + "/files",
+                "{\"edition\":" + change.path("edition").asLong() + ",\"put\":[" + file(file, text.replace(from, to))
+                        + other + "],\"gone\":[]}");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        return id;
+    }
+
+    private static String file(String name, String text) {
+        return "{\"name\":\"" + name + "\",\"content\":\"" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8))
+                + "\"}";
+    }
+
+    @Test
+    void draft_decidesBesideTheBundleInForce() {
+        String id = draftOf("Short lines", "bytes = 8000", "bytes = 100");
+        Browser viewer = console.as("viewer");
+        JsonNode shown = TestConsole.json(viewer.get("/api/workbench?change=" + id));
+        assertThat(shown.at("/change/title").asString()).isEqualTo("Short lines");
+        assertThat(shown.path("samples")).isNotEmpty();
+        assertThat(shown.path("changes").valueStream().map(one -> one.path("id").asString()))
+                .contains(id);
+
+        JsonNode both = TestConsole.json(viewer.post(
+                "/api/workbench/try",
+                wanted(
+                        id,
+                        "blue",
+                        "red",
+                        "<message from='alice@blue.test' to='bob@red.test' type='chat'><body>" + "long ".repeat(40)
+                                + "</body></message>")));
+
+        assertThat(both.at("/tried/reason").asString()).isEqualTo("too-large");
+        assertThat(both.at("/inForce/reason").asString()).isNotEqualTo("too-large");
+        String events = viewer.get("/api/workbench/run?change=" + id).body();
+        assertThat(events).contains("event: ended\n").contains("\"held\":false");
+    }
+
+    /** A stylesheet never ends by itself: a thread of this process would go on for ever. */
+    @Test
+    void foreignCode_runsInAnotherProcess_andIsEnded() {
+        String id = draftOf("A stylesheet", "id = \"B2R-110\"", """
+            id = "B2R-105"
+            why = "Tidy"
+            control = "transform"
+            with = { stylesheet = "policies/endless.xsl", within = "1s" }
+
+            [[rule]]
+            id = "B2R-110\"\
+            """, "policies/endless.xsl", """
+            <xsl:stylesheet version='3.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>
+              <xsl:template match='/'><xsl:call-template name='again'/></xsl:template>
+              <xsl:template name='again'><xsl:call-template name='again'/></xsl:template>
+            </xsl:stylesheet>
+            """);
+
+        HttpResponse<String> answer = console.as("viewer")
+                .post(
+                        "/api/workbench/try",
+                        wanted(
+                                id,
+                                "blue",
+                                "red",
+                                "<message from='alice@blue.test' to='bob@red.test'"
+                                        + " type='chat'><body>Ahoy</body></message>"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode tried = TestConsole.json(answer).path("tried");
+        assertThat(tried.path("rule").asString()).isEqualTo("B2R-105");
+        assertThat(tried.path("verdict").asString()).isEqualTo("refused");
+        assertThat(Thread.getAllStackTraces().values().stream()
+                        .flatMap(Arrays::stream)
+                        .map(StackTraceElement::getClassName))
+                .noneMatch(name -> name.startsWith("net.sf.saxon"));
+    }
+
+    @Test
+    void draftThatCannotBeRead_saysWhy() {
+        String id = draftOf("Broken", "bytes = 8000", "bites = 8000");
+        Browser viewer = console.as("viewer");
+
+        JsonNode shown = TestConsole.json(viewer.get("/api/workbench?change=" + id));
+
+        assertThat(shown.path("problems").get(0).asString())
+                .startsWith("policies/blue-to-red.toml:168:")
+                .contains("bytes");
+        assertThat(shown.path("crossings")).isEmpty();
+        HttpResponse<String> tried = viewer.post("/api/workbench/try", wanted(id, "blue", "red", "<message/>"));
+        assertThat(tried.statusCode()).isEqualTo(422);
+        assertThat(TestConsole.json(tried).at("/error/field").asString()).isEqualTo("change");
+        assertThat(viewer.get("/api/workbench?change=999").statusCode()).isEqualTo(404);
+        assertThat(viewer.get("/api/workbench?change=..%2f1").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.sallyport.policy.control;
 
+import java.util.List;
 import java.util.Optional;
+import org.sallyport.policy.stanza.Element;
 import org.sallyport.policy.stanza.Jid;
 import org.sallyport.policy.stanza.Name;
 import org.sallyport.policy.stanza.Stanza;
@@ -40,6 +42,17 @@ public record Crossed(StanzaKind kind, Jid from, Jid to, String id, Optional<Nam
      */
     public Crossed as(String writtenId, Jid writtenTo) {
         return new Crossed(kind, from, to, writtenId, payload, writtenTo);
+    }
+
+    /** A stanza of which this would be remembered; empty where it is a request without a payload, which there is not. */
+    public Optional<Stanza> sketch() {
+        if (kind == StanzaKind.IQ && payload.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Element> content = payload.map(name -> new Element(name, List.of(), List.of())).stream()
+                .toList();
+        String type = kind == StanzaKind.IQ ? "get" : kind.absentType();
+        return Optional.of(Stanza.of(kind, type, from, to, id, content));
     }
 
     /** Whether this waits for an answer that must come: a request. */

@@ -68,6 +68,12 @@ public final class Bench {
         }
     }
 
+    /** Runs one of those files of a bundle, as {@link #runAll(Bundle)} does. */
+    public static VectorResult run(Path file, Bundle bundle) {
+        return run(bundle.directory().resolve("vectors"), file, Optional.of(bundle))
+                .result();
+    }
+
     private static List<VectorResult> results(List<Exercise> exercises) {
         return exercises.stream().map(Exercise::result).toList();
     }

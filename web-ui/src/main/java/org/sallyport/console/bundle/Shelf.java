@@ -9,9 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.file.BundleReader;
+import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
 
 /**
@@ -37,7 +39,7 @@ public final class Shelf implements AutoCloseable {
      *
      * @param files octets by path with '/'
      * @return the bundle, whose directory stays until the shelf is closed or it is {@link #remove removed}; or all that is
-     *     wrong with it
+     *     wrong with it, in files as the bundle names them
      * @throws IllegalArgumentException when a name is none of a file in a bundle
      */
     public Reading<Bundle> read(Map<String, byte[]> files) {
@@ -54,13 +56,31 @@ public final class Shelf implements AutoCloseable {
                 Files.write(path, file.getValue());
             }
             Reading<Bundle> reading = BundleReader.read(folder);
-            if (reading.value().isEmpty()) {
-                delete(folder);
+            if (reading.value().isPresent()) {
+                return reading;
             }
-            return reading;
+            delete(folder);
+            return Reading.of(
+                    Optional.empty(),
+                    reading.problems().stream()
+                            .map(problem -> named(folder, problem))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("a bundle cannot be put on the shelf", e);
         }
+    }
+
+    /** The problem in a file as the bundle calls it: where it was put is nobody's concern. */
+    private static Problem named(Path folder, Problem problem) {
+        String before = folder + "/";
+        return problem.file().startsWith(before)
+                ? new Problem(
+                        problem.file().substring(before.length()),
+                        problem.line(),
+                        problem.column(),
+                        problem.where(),
+                        problem.what())
+                : problem;
     }
 
     /** Takes the bundle's directory away; who still reads it gets an error. */

@@ -62,19 +62,24 @@ final class Attempt {
     }
 
     /**
-     * Tries it.
+     * What is tried.
      *
      * @param read the stanza, or what is wrong with it
      * @param answers the stanza that it answers
      * @param reviewers how many persons have released it
+     * @param at when it comes
      */
-    Tried of(Read read, Optional<Stanza> answers, int reviewers, Instant at, Workshop workshop) {
-        if (!(read instanceof Stanza stanza)) {
-            Verdict refused = Refused.malformed(ID, guard.revision(), (Malformed) read, Jid.ofDomain("guard.invalid"));
+    record Input(Read read, Optional<Stanza> answers, int reviewers, Instant at) {}
+
+    /** Tries it. */
+    Tried of(Input input, Workshop workshop) {
+        if (!(input.read() instanceof Stanza stanza)) {
+            Verdict refused =
+                    Refused.malformed(ID, guard.revision(), (Malformed) input.read(), Jid.ofDomain("guard.invalid"));
             return tried(Optional.empty(), new Explained(refused, Map.of()));
         }
-        Facts facts =
-                bundle.between(new Facts(at, answers.map(Crossed::of)), stanza).reviewedBy(reviewers);
+        Facts facts = bundle.between(new Facts(input.at(), input.answers().map(Crossed::of)), stanza)
+                .reviewedBy(input.reviewers());
         Passage passage = new Passage(ID, crossing.from(), crossing.to(), stanza, facts, workshop);
         return tried(Optional.of(stanza), guard.explain(passage.with(guard.reveal(stanza))));
     }

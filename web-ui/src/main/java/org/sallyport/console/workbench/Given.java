@@ -2,6 +2,8 @@ package org.sallyport.console.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.sallyport.console.web.Fault;
 import org.sallyport.policy.stanza.Limits;
 import org.sallyport.policy.stanza.Malformed;
@@ -9,6 +11,7 @@ import org.sallyport.policy.stanza.Read;
 import org.sallyport.policy.stanza.Stanza;
 import org.sallyport.policy.stanza.StanzaReader;
 import org.sallyport.policy.stanza.StreamCondition;
+import org.sallyport.policy.stanza.XmlFault;
 
 /** Text that somebody has entered, read as the guard reads what comes by a stream. */
 final class Given {
@@ -18,8 +21,22 @@ final class Given {
 
     private Given() {}
 
-    /** The one stanza that the text is, or what is wrong with it. */
-    static Read read(String text) {
+    /**
+     * The one stanza that the text is, or what a guard has against it.
+     *
+     * @throws Fault beside the field, with line and column, when it is no XML
+     */
+    static Read read(String text, String field) {
+        XmlFault.of(text).ifPresent(fault -> {
+            throw Fault.field(
+                    field,
+                    "no XML: line " + fault.line() + ", column " + fault.column() + ": " + fault.what()
+                            + ". A guard ends the stream on which this comes.");
+        });
+        return read(text);
+    }
+
+    private static Read read(String text) {
         StanzaReader reader = new StanzaReader(Limits.STANDARD);
         reader.feed(HEADER, 0, HEADER.length);
         reader.next();
@@ -39,9 +56,19 @@ final class Given {
 
     /** The one stanza that the text must be. */
     static Stanza stanza(String text, String field) {
-        if (read(text) instanceof Stanza stanza) {
-            return stanza;
+        return switch (read(text, field)) {
+            case Stanza stanza -> stanza;
+            case Malformed malformed -> throw Fault.field(field, "expected one stanza: " + malformed.what());
+            default -> throw Fault.field(field, "expected one stanza");
+        };
+    }
+
+    /** A moment. */
+    static Instant time(String text) {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw Fault.field("at", "expected a time in UTC as 2026-03-01T12:00:00Z");
         }
-        throw Fault.field(field, "expected one stanza");
     }
 }
