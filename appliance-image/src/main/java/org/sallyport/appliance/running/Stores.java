@@ -10,7 +10,7 @@ import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.config.Configuration;
 import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.crypto.DigestKey;
-import org.sallyport.guard.review.Reviewers;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.policy.file.Bundle;
@@ -71,7 +71,7 @@ record Stores(Journal journal, Optional<Spool> spool, Optional<Reviews> reviews,
         }
         return Optional.of(Reviews.open(
                 configuration.review().get().settings(configuration.audit().durable(), alarm::complete),
-                Reviewers.NOBODY));
+                Signatories.NOBODY));
     }
 
     void whenRaised(Consumer<String> then) {

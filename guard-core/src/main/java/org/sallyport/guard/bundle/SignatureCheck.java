@@ -11,6 +11,8 @@ import java.util.Set;
 import org.sallyport.guard.control.api.BundleSignature;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.VerifyingKey;
+import org.sallyport.guard.person.Signatories;
+import org.sallyport.guard.person.Signatory;
 import org.sallyport.policy.decision.Revision;
 
 /**
@@ -22,7 +24,7 @@ public final class SignatureCheck {
 
     private final Revision revision;
     private final long version;
-    private final Signers signers;
+    private final Signatories signers;
     private final Moment moment;
     private final List<String> problems = new ArrayList<>();
     private final Map<VerifyingKey, String> used = new HashMap<>();
@@ -36,7 +38,7 @@ public final class SignatureCheck {
         LATER
     }
 
-    private SignatureCheck(Revision revision, long version, Signers signers, Moment moment) {
+    private SignatureCheck(Revision revision, long version, Signatories signers, Moment moment) {
         this.revision = revision;
         this.version = version;
         this.signers = signers;
@@ -54,7 +56,7 @@ public final class SignatureCheck {
             List<BundleSignature> signatures,
             Revision revision,
             long version,
-            Signers signers,
+            Signatories signers,
             Moment moment) {
         if (signatures.size() > MOST) {
             return List.of("expected at most " + MOST + " signatures, found " + signatures.size());
@@ -84,7 +86,7 @@ public final class SignatureCheck {
         if (signature.version() != version) {
             return Optional.of("it is for version " + signature.version() + ", not for version " + version);
         }
-        Optional<Signer> signer = signers.signer(signature.signer());
+        Optional<Signatory> signer = signers.signatory(signature.signer());
         if (signer.isEmpty()) {
             return Optional.of("there is no person of that name");
         }
@@ -98,7 +100,7 @@ public final class SignatureCheck {
                 : Optional.of("this person does not have the role " + signature.role());
     }
 
-    private Optional<String> problem(BundleSignature signature, Signer signer) {
+    private Optional<String> problem(BundleSignature signature, Signatory signer) {
         if (signer.keys().isEmpty()) {
             return Optional.of("this person has no key that was confirmed at the guard's terminal");
         }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sallyport.guard.bundle.Candidate;
-import org.sallyport.guard.bundle.Signers;
 import org.sallyport.guard.config.instance.GuardVectors;
 import org.sallyport.guard.config.instance.InstanceReader;
 import org.sallyport.guard.foreign.Workers;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.verify.Instance;
 import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.file.Bundle;
@@ -58,7 +58,7 @@ public final class Check {
     }
 
     private static Check of(Path file, Optional<Candidate> candidate) {
-        return of(file, candidate, RegisteredSigners::read);
+        return of(file, candidate, Signatories::read);
     }
 
     static Check of(Path file, Optional<Candidate> candidate, Chosen.Register persons) {
@@ -79,7 +79,7 @@ public final class Check {
                 .flatMap(entry -> read.store()
                         .map(store -> new Chosen(entry, store, candidate, () -> {
                             Optional<Path> register = read.register();
-                            return register.isPresent() ? persons.read(register.get()) : Signers.NOBODY;
+                            return register.isPresent() ? persons.read(register.get()) : Signatories.NOBODY;
                         })));
         return switch (read.mode()) {
             case EDGE -> edge(read, files, chosen);

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.sallyport.guard.bundle.Candidate;
 import org.sallyport.guard.bundle.Demand;
 import org.sallyport.guard.bundle.SignatureCheck;
-import org.sallyport.guard.bundle.Signers;
 import org.sallyport.guard.bundle.StoreRecords;
 import org.sallyport.guard.control.api.BundleActivation;
 import org.sallyport.guard.control.api.BundleSignature;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.setting.Problem;
 
@@ -31,12 +31,12 @@ final class Chosen {
     /** Reads who may have signed. */
     interface Register {
         /** @throws IOException when that cannot be known */
-        Signers read(Path directory) throws IOException;
+        Signatories read(Path directory) throws IOException;
     }
 
     /** Who may have signed, when it is asked for. */
     interface People {
-        Signers signers() throws IOException;
+        Signatories signers() throws IOException;
     }
 
     /** @param candidate what may be put in force; empty for what is */
@@ -100,7 +100,7 @@ final class Chosen {
     private void checkSignatures(
             Revision revision, long version, List<BundleSignature> signatures, SignatureCheck.Moment moment) {
         try {
-            Signers signers = signatures.isEmpty() ? Signers.NOBODY : people.signers();
+            Signatories signers = signatures.isEmpty() ? Signatories.NOBODY : people.signers();
             SignatureCheck.problems(demand, signatures, revision, version, signers, moment)
                     .forEach(this::refuse);
         } catch (IOException e) {

@@ -97,7 +97,8 @@ record Person(
         return new Signatory(
                 name,
                 roles,
-                keys.stream().filter(HeldKey::confirmed).map(HeldKey::verifying).toList());
+                keys.stream().filter(HeldKey::confirmed).map(HeldKey::verifying).toList(),
+                disabled);
     }
 
     boolean is(Role role) {

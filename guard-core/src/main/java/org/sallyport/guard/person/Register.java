@@ -52,6 +52,11 @@ record Register(int format, List<Person> persons, List<Invitation> invitations) 
         return persons.stream().filter(person -> person.name().equals(name)).findFirst();
     }
 
+    /** Whose signature may count, disabled or not: who has taken up an invitation. */
+    Optional<Signatory> signatory(String name) {
+        return person(name).filter(person -> person.password().isPresent()).map(Person::signatory);
+    }
+
     Optional<Invitation> invitation(String name) {
         return invitations.stream().filter(each -> each.name().equals(name)).findFirst();
     }

@@ -6,20 +6,16 @@ import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.VerifyingKey;
 
 /**
- * A person whose signatures may count.
+ * A person whose signatures may count: over bundles, and over messages that are held.
  *
  * @param name the person; no two have one key
  * @param roles what he may do now
- * @param keys the confirmed ones alone
+ * @param keys the public keys that were confirmed at the guard's own terminal, and no others
+ * @param disabled whether he may sign nothing new
  */
-public record Signatory(String name, Set<Role> roles, List<VerifyingKey> keys) {
+public record Signatory(String name, Set<Role> roles, List<VerifyingKey> keys, boolean disabled) {
     public Signatory {
         roles = Set.copyOf(roles);
         keys = List.copyOf(keys);
-    }
-
-    /** Whether he has signed the text with one of his confirmed keys. */
-    public boolean hasSigned(byte[] text, byte[] signature) {
-        return keys.stream().anyMatch(key -> key.hasSigned(text, signature));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.VerifyingKey;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.person.Signatory;
 
 /**
@@ -15,9 +16,9 @@ import org.sallyport.guard.person.Signatory;
  */
 final class Ballot {
     private final HeldMessage message;
-    private final Reviewers reviewers;
+    private final Signatories reviewers;
 
-    Ballot(HeldMessage message, Reviewers reviewers) {
+    Ballot(HeldMessage message, Signatories reviewers) {
         this.message = message;
         this.reviewers = reviewers;
     }
@@ -42,7 +43,7 @@ final class Ballot {
     /** Why a further signature does not count; empty when it does. */
     Optional<String> problem(ReviewSignature signature) {
         Optional<Signatory> signer = reviewers.signatory(signature.signer());
-        if (signer.isEmpty()) {
+        if (signer.isEmpty() || signer.get().disabled()) {
             return Optional.of("there is no person of that name who may sign");
         }
         if (!mayReview(signer.get())) {
@@ -71,7 +72,7 @@ final class Ballot {
     }
 
     private static boolean mayReview(Signatory signer) {
-        return signer.roles().contains(Role.APPROVER);
+        return !signer.disabled() && signer.roles().contains(Role.APPROVER);
     }
 
     /** The key that made the signature, where that counts. */

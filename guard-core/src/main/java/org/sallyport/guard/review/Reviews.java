@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.spool.Kept;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.spool.Told;
@@ -23,7 +24,7 @@ import org.sallyport.policy.control.PassageId;
  */
 public final class Reviews implements AutoCloseable {
     private final Spool spool;
-    private volatile Reviewers reviewers;
+    private volatile Signatories reviewers;
     private final int most;
     private final long mostOctets;
     private final Map<PassageId, Place> places = new HashMap<>();
@@ -53,7 +54,7 @@ public final class Reviews implements AutoCloseable {
      */
     public record Level(int number, long octets, Optional<Instant> oldest) {}
 
-    private Reviews(Spool spool, Reviewers reviewers, int most, long mostOctets) {
+    private Reviews(Spool spool, Signatories reviewers, int most, long mostOctets) {
         this.spool = spool;
         this.reviewers = reviewers;
         this.most = most;
@@ -75,7 +76,7 @@ public final class Reviews implements AutoCloseable {
      * @throws IOException when it is damaged, another process has it, others may read the directory, or it cannot be
      *     read or written; the message says what and where
      */
-    public static Reviews open(ReviewSettings settings, Reviewers reviewers) throws IOException {
+    public static Reviews open(ReviewSettings settings, Signatories reviewers) throws IOException {
         Spool spool = Spool.open(settings.spool());
         try {
             return new Reviews(spool, reviewers, settings.most(), settings.mostOctets());
@@ -158,7 +159,7 @@ public final class Reviews implements AutoCloseable {
     }
 
     /** Asks there from now on whose signatures may count. */
-    public void ask(Reviewers others) {
+    public void ask(Signatories others) {
         reviewers = others;
     }
 

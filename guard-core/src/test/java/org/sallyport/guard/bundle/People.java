@@ -12,13 +12,15 @@ import org.sallyport.guard.control.api.BundleSignature;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.SignatureAlgorithm;
 import org.sallyport.guard.crypto.SigningKey;
+import org.sallyport.guard.person.Signatories;
+import org.sallyport.guard.person.Signatory;
 
 /** Persons with keys, for tests. */
-public final class People implements Signers {
+public final class People implements Signatories {
     private static final String TIME = "2026-03-01T12:00:00Z";
 
     private final Map<String, SigningKey> keys = new HashMap<>();
-    private final Map<String, Signer> signers = new HashMap<>();
+    private final Map<String, Signatory> signers = new HashMap<>();
 
     /** Somebody with a confirmed key. */
     public People with(String name, Role... roles) {
@@ -27,17 +29,17 @@ public final class People implements Signers {
 
     People with(String name, SigningKey key, Role... roles) {
         keys.put(name, key);
-        return put(new Signer(name, Set.copyOf(Arrays.asList(roles)), List.of(key.verifying()), false));
+        return put(new Signatory(name, Set.copyOf(Arrays.asList(roles)), List.of(key.verifying()), false));
     }
 
     /** Somebody as he is now; his key stays. */
-    public People put(Signer signer) {
+    public People put(Signatory signer) {
         signers.put(signer.name(), signer);
         return this;
     }
 
     @Override
-    public Optional<Signer> signer(String name) {
+    public Optional<Signatory> signatory(String name) {
         return Optional.ofNullable(signers.get(name));
     }
 

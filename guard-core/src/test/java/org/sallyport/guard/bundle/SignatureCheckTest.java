@@ -14,6 +14,8 @@ import org.sallyport.guard.control.api.BundleSignature;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.SignatureAlgorithm;
 import org.sallyport.guard.crypto.SigningKey;
+import org.sallyport.guard.person.Signatories;
+import org.sallyport.guard.person.Signatory;
 import org.sallyport.policy.decision.Revision;
 
 @Tag("either-mode")
@@ -34,7 +36,7 @@ class SignatureCheckTest {
         return problems(people, Moment.ACTIVATION, signatures);
     }
 
-    private static List<String> problems(Signers signers, Moment moment, BundleSignature... signatures) {
+    private static List<String> problems(Signatories signers, Moment moment, BundleSignature... signatures) {
         return SignatureCheck.problems(
                 Demand.AUTHOR_AND_APPROVER, List.of(signatures), new Revision(REVISION), 7, signers, moment);
     }
@@ -81,9 +83,9 @@ class SignatureCheckTest {
     void onePersonWithTwoKeys_isNotTwo() {
         BundleSignature first = author("eve");
         SigningKey second = SigningKey.generate(SignatureAlgorithm.ECDSA_P384_SHA384);
-        var keys = List.of(people.signer("eve").orElseThrow().keys().getFirst(), second.verifying());
+        var keys = List.of(people.signatory("eve").orElseThrow().keys().getFirst(), second.verifying());
         people.with("eve", second, Role.AUTHOR);
-        people.put(new Signer("eve", Set.of(Role.AUTHOR, Role.APPROVER), keys, false));
+        people.put(new Signatory("eve", Set.of(Role.AUTHOR, Role.APPROVER), keys, false));
         assertThat(problems(first, approver("eve"))).containsExactly(NO_APPROVER);
     }
 
@@ -137,7 +139,7 @@ class SignatureCheckTest {
     @Test
     void unknownPerson_isNobody() {
         BundleSignature author = author("ada");
-        assertThat(problems(Signers.NOBODY, Moment.LATER, author, approver("bob")))
+        assertThat(problems(Signatories.NOBODY, Moment.LATER, author, approver("bob")))
                 .containsExactly(
                         "the signature of \"ada\" as author: there is no person of that name",
                         "the signature of \"bob\" as approver: there is no person of that name",
@@ -148,7 +150,7 @@ class SignatureCheckTest {
     @Test
     void keyThatIsNotConfirmed_countsForNothing() {
         BundleSignature author = author("ada");
-        people.put(new Signer("ada", Set.of(Role.AUTHOR), List.of(), false));
+        people.put(new Signatory("ada", Set.of(Role.AUTHOR), List.of(), false));
         assertThat(problems(author, approver("bob")))
                 .containsExactly(
                         "the signature of \"ada\" as author: this person has no key that was confirmed at the guard's"
@@ -159,8 +161,8 @@ class SignatureCheckTest {
     @Test
     void disabledPerson_signsNothingNewAndHasSignedWhatWasThere() {
         BundleSignature author = author("ada");
-        Signer ada = people.signer("ada").orElseThrow();
-        people.put(new Signer("ada", ada.roles(), ada.keys(), true));
+        Signatory ada = people.signatory("ada").orElseThrow();
+        people.put(new Signatory("ada", ada.roles(), ada.keys(), true));
         assertThat(problems(author, approver("bob")))
                 .containsExactly("the signature of \"ada\" as author: this person is disabled", NO_AUTHOR);
         assertThat(problems(people, Moment.LATER, author, approver("bob"))).isEmpty();

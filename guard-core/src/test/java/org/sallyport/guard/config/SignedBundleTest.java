@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.guard.bundle.BundleStore;
 import org.sallyport.guard.bundle.Candidate;
 import org.sallyport.guard.bundle.People;
-import org.sallyport.guard.bundle.Signer;
 import org.sallyport.guard.control.api.BundleActivation;
 import org.sallyport.guard.control.api.BundleSignature;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.DemoAuthority;
+import org.sallyport.guard.person.Signatory;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.BundleFiles;
 
@@ -159,15 +159,15 @@ class SignedBundleTest {
     @Test
     void keyThatIsConfirmedNoMore_endsWhatItSigned() throws IOException {
         onRecord(1, ada(1), bob(1));
-        people.put(new Signer("ada", Set.of(Role.AUTHOR), List.of(), false));
+        people.put(new Signatory("ada", Set.of(Role.AUTHOR), List.of(), false));
         assertThat(findings(Optional.empty())).contains("this person has no key that was confirmed");
     }
 
     @Test
     void disabledPerson_hasSignedWhatIsOnRecordAndSignsNothingNew() throws IOException {
         onRecord(1, ada(1), bob(1));
-        Signer ada = people.signer("ada").orElseThrow();
-        people.put(new Signer("ada", ada.roles(), ada.keys(), true));
+        Signatory ada = people.signatory("ada").orElseThrow();
+        people.put(new Signatory("ada", ada.roles(), ada.keys(), true));
         assertThat(findings(Optional.empty())).isEmpty();
         assertThat(candidate(2, ada(2), bob(2))).contains("this person is disabled");
     }

@@ -13,11 +13,12 @@ import java.util.Set;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crypto.SignatureAlgorithm;
 import org.sallyport.guard.crypto.SigningKey;
+import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.person.Signatory;
 import org.sallyport.policy.control.PassageId;
 
 /** Persons with keys, some of which count; and messages that wait for them. */
-public final class Persons implements Reviewers {
+public final class Persons implements Signatories {
     public static final String TIME = "2026-01-02T03:04:06Z";
     public static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
@@ -37,7 +38,7 @@ public final class Persons implements Reviewers {
     private void add(String name, Set<Role> roles, boolean confirmed, SignatureAlgorithm algorithm) {
         SigningKey key = SigningKey.generate(algorithm);
         keys.put(name, key);
-        all.put(name, new Signatory(name, roles, confirmed ? List.of(key.verifying()) : List.of()));
+        all.put(name, new Signatory(name, roles, confirmed ? List.of(key.verifying()) : List.of(), false));
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class Persons implements Reviewers {
 
     /** From now on this person may review no more. */
     public void disable(String name) {
-        all.remove(name);
+        all.computeIfPresent(name, (_, was) -> new Signatory(name, was.roles(), was.keys(), true));
     }
 
     /** A person who signs under another name with the key of the first. */
@@ -55,7 +56,7 @@ public final class Persons implements Reviewers {
         keys.put(other, key(name));
         all.put(
                 other,
-                new Signatory(other, Set.of(Role.APPROVER), List.of(key(name).verifying())));
+                new Signatory(other, Set.of(Role.APPROVER), List.of(key(name).verifying()), false));
     }
 
     private SigningKey key(String name) {
