@@ -16,8 +16,6 @@ import { Facts, Table } from '../ui/Table';
 import { Time } from '../ui/Time';
 import { toast } from '../ui/Toast';
 
-const SHORTEST = 12;
-
 /** What does the guard know of me? */
 export default function AccountPage() {
   const who = useLoad<Who>('/api/account');
@@ -36,7 +34,7 @@ export default function AccountPage() {
               />
             </Section>
             <Keys who={value} all={who} />
-            <Passwords name={value.person.name} onDone={who.reload} />
+            <Passwords name={value.person.name} shortest={value.shortest} onDone={who.reload} />
             <Sessions who={value} all={who} />
           </>
         )}
@@ -110,11 +108,50 @@ function Keys({ who, all }: { who: Who; all: Load<Who> }) {
           </button>
         </p>
       )}
+      <KeyFromElsewhere onDone={all.reload} />
     </Section>
   );
 }
 
-function Passwords({ name, onDone }: { name: string; onDone: () => void }) {
+/** A key that is in no browser. */
+function KeyFromElsewhere({ onDone }: { onDone: () => void }) {
+  const [key, setKey] = useState('');
+  const register = useAct(async () => {
+    await post('/api/account/keys', { key: key.replace(/-----[A-Z ]+-----|\s/g, '') });
+    setKey('');
+    toast('The key is registered');
+    onDone();
+  });
+  return (
+    <details>
+      <summary>Register a key from elsewhere</summary>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void register.run();
+        }}
+      >
+        <FaultNotice fault={register.fault} fields={['key']} />
+        <Field
+          label="Public key"
+          name="key"
+          fault={register.fault}
+          hint="What “sallyport policy keygen” has printed, or a public key in PEM. The private one stays where it is."
+        >
+          {(given) => <textarea {...given} class="mono" rows={3} spellcheck={false} required value={key} onInput={(event) => setKey(event.currentTarget.value)} />}
+        </Field>
+        <p>
+          <button type="submit" disabled={register.busy}>
+            Register the key
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+function Passwords({ name, shortest, onDone }: { name: string; shortest: number; onDone: () => void }) {
   const [password, setPassword] = useState('');
   const [next, setNext] = useState('');
   const change = useAct(async () => {
@@ -139,7 +176,7 @@ function Passwords({ name, onDone }: { name: string; onDone: () => void }) {
             <input {...given} type="password" autoComplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
           )}
         </Field>
-        <NewPassword label="The next one" name="next" person={name} shortest={SHORTEST} value={next} onInput={setNext} fault={change.fault} />
+        <NewPassword label="The next one" name="next" person={name} shortest={shortest} value={next} onInput={setNext} fault={change.fault} />
         <p>
           <button type="submit" disabled={change.busy}>
             Change the password

@@ -28,6 +28,7 @@ export interface Who {
   person: PersonStatus;
   session: string;
   sessions: SessionStatus[];
+  shortest: number;
 }
 
 export interface Invitation {

@@ -8,6 +8,7 @@ import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.PersonStatus;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.Role;
+import org.sallyport.guard.crypto.PasswordDerivation;
 
 /** What is told of persons, and to whom. */
 final class Shown {
@@ -22,7 +23,8 @@ final class Shown {
         List<PersonStatus.Session> sessions = desk.sessions().of(self.name()).stream()
                 .map(session -> new PersonStatus.Session(session.id(), session.since()))
                 .toList();
-        return new Response.Who(status(self, desk.register(), true), caller.session(), sessions);
+        return new Response.Who(
+                status(self, desk.register(), true), caller.session(), sessions, PasswordDerivation.shortest());
     }
 
     Response people(Caller caller) {

@@ -191,8 +191,10 @@ public sealed interface Response {
      * @param person himself
      * @param session what the session is called that he asks in; empty for a user of this machine
      * @param sessions where he is logged in, the oldest first
+     * @param shortest how many characters a password of his must have
      */
-    record Who(PersonStatus person, String session, List<PersonStatus.Session> sessions) implements OfPersons {
+    record Who(PersonStatus person, String session, List<PersonStatus.Session> sessions, int shortest)
+            implements OfPersons {
         public Who {
             sessions = List.copyOf(sessions);
         }

@@ -48,7 +48,7 @@ class PersonRequestsTest {
                 Optional.empty());
         return Stream.of(
                 new Response.LoggedIn(SECRET, new Caller("ada", ROLES, true, "cd"), 900, WHEN),
-                new Response.Who(ada, "cd", List.of(new PersonStatus.Session("cd", WHEN))),
+                new Response.Who(ada, "cd", List.of(new PersonStatus.Session("cd", WHEN)), 14),
                 new Response.Invitation("ada", "Ada", ROLES, WHEN, true, 12, SECRET, SECRET),
                 new Response.Invited("ada", SECRET, WHEN),
                 new Response.People(List.of(ada)));
