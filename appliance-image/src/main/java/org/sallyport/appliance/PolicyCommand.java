@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
         description = "Gives a policy bundle to start from, signs bundles, and has them put in force.",
         subcommands = {
             PolicyCommand.Profile.class,
-            SigningCommands.Keygen.class,
-            SigningCommands.Sign.class,
-            SigningCommands.Verify.class,
-            SigningCommands.Activate.class,
-            SigningCommands.History.class,
-            SigningCommands.Export.class,
+            KeygenCommand.class,
+            SignCommand.class,
+            VerifySignatureCommand.class,
+            ActivateCommand.class,
+            HistoryCommand.class,
+            ExportCommand.class,
+            RollbackCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
@@ -37,7 +38,8 @@ final class PolicyCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: profile, keygen, sign, verify, activate, history or export");
+                spec.commandLine(),
+                "a command is missing: profile, keygen, sign, verify, activate, history, export" + " or rollback");
     }
 
     /** {@code sallyport policy profile}. */
