@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { post, useAct } from './api';
 import type { SessionShown } from './session';
 import { Field } from './ui/Field';
-import { FaultNotice } from './ui/Notice';
+import { FaultNotice, Notice } from './ui/Notice';
 import { Switches } from './ui/Switches';
 import { Mark } from './ui/Mark';
 
 /** Who are you? The answer never says which part of it was wrong. */
-export function LogIn({ onIn }: { onIn: (session: SessionShown) => void }) {
+export function LogIn({ ended, onIn }: { ended: boolean; onIn: (session: SessionShown) => void }) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -28,6 +28,11 @@ export function LogIn({ onIn }: { onIn: (session: SessionShown) => void }) {
           void enter.run();
         }}
       >
+        {ended && !enter.fault && (
+          <Notice tone="info" title="Your session has ended.">
+            <p>Log in again, and you are back where you were.</p>
+          </Notice>
+        )}
         <FaultNotice fault={enter.fault} fields={['name', 'password', 'code']} />
         <Field label="Name" name="name" fault={enter.fault}>
           {(given) => (

@@ -63,12 +63,16 @@ function App() {
   const [person, setPerson] = useState<Person | null>(null);
   const [known, setKnown] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [ended, setEnded] = useState(false);
   const found = find(useAddress().pathname);
 
   const take = (session: SessionShown): void => {
     carry(session.token);
     setPerson(session.person);
     setFault(null);
+    if (session.person) {
+      setEnded(false);
+    }
     setKnown(true);
   };
   const ask = (): void => {
@@ -77,7 +81,10 @@ function App() {
       .catch((thrown: unknown) => setFault(Fault.of(thrown)));
   };
   useEffect(() => {
-    onSignedOut(ask);
+    onSignedOut(() => {
+      setEnded(true);
+      ask();
+    });
     ask();
   }, []);
   const leave = (): void => {
@@ -104,7 +111,7 @@ function App() {
         <Shown found={found} />
       </main>
     ) : (
-      <LogIn onIn={take} />
+      <LogIn ended={ended} onIn={take} />
     );
   }
   return (
