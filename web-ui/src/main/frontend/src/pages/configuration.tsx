@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { post, put, useAct, useLoad } from '../api';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Act, Fault, post, put, useAct, useLoad } from '../api';
 import type { PageProps } from '../pages';
 import { Link, go } from '../router';
 import { has, useSession } from '../session';
@@ -14,7 +14,7 @@ import { Tabs } from '../ui/Tabs';
 import { Ago, Time } from '../ui/Time';
 import { toast } from '../ui/Toast';
 import './configuration.css';
-import { blocks, changed, plain, quoted, withTable, type Block } from './toml';
+import { blocks, changed, plain, quoted, withTable, type Block, type Value } from './toml';
 
 interface Key {
   name: string;
@@ -58,6 +58,9 @@ interface Report {
   restart: string[];
 }
 
+/** Milliseconds without a change before the guard is asked. */
+const PAUSE = 600;
+
 const TABS = [
   { id: 'settings', title: 'Settings' },
   { id: 'text', title: 'As text' },
@@ -80,6 +83,21 @@ function Desk({ shown, reload, part }: { shown: Settings; reload: () => void; pa
   const { person } = useSession();
   const operator = has(person, 'operator');
   const [text, setText] = useState(shown.text);
+  const [found, setFound] = useState<{ text: string; report: Report } | null>(null);
+  const asked = useRef(shown.text);
+  const check = useAct(async (wanted: string) => {
+    asked.current = wanted;
+    setFound({ text: wanted, report: await post<Report>('/api/configuration/check', { text: wanted }) });
+  });
+  useEffect(() => {
+    if (!operator || text === shown.text || check.busy || asked.current === text) {
+      return;
+    }
+    const timer = setTimeout(() => void check.run(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, check.busy]);
+  const report = found?.text === text ? found.report : null;
+  const findings = text === shown.text ? [] : (report?.findings ?? []);
   return (
     <>
       {!shown.inForce && (
@@ -87,7 +105,17 @@ function Desk({ shown, reload, part }: { shown: Settings; reload: () => void; pa
           <p>Somebody has changed it and not reloaded it, or it waits for a restart.</p>
         </Notice>
       )}
-      {text !== shown.text && <Staged shown={shown} text={text} discard={() => setText(shown.text)} done={reload} />}
+      {text !== shown.text && (
+        <Staged
+          shown={shown}
+          text={text}
+          report={report}
+          check={check}
+          onReport={(made) => setFound({ text, report: made })}
+          discard={() => setText(shown.text)}
+          done={reload}
+        />
+      )}
       <Tabs label="Parts of the configuration" tabs={TABS} chosen={part} onChoose={(id) => go(`/configuration/${id}`)}>
         {(id) =>
           id === 'boundary' ? (
@@ -95,7 +123,7 @@ function Desk({ shown, reload, part }: { shown: Settings; reload: () => void; pa
           ) : id === 'text' ? (
             <AsText shown={shown} text={text} may={operator} onChange={setText} />
           ) : (
-            <Forms shown={shown} text={text} may={operator} onChange={setText} />
+            <Forms shown={shown} text={text} may={operator} findings={findings} onChange={setText} />
           )
         }
       </Tabs>
@@ -106,23 +134,24 @@ function Desk({ shown, reload, part }: { shown: Settings; reload: () => void; pa
 interface StagedProps {
   shown: Settings;
   text: string;
+  /** What the guard says of exactly this text, once it has. */
+  report: Report | null;
+  check: Act<[string]>;
+  onReport: (report: Report) => void;
   discard: () => void;
   done: () => void;
 }
 
 /** What was changed and is not in force: checked by the guard, then put in force by it, or thrown away. */
-function Staged({ shown, text, discard, done }: StagedProps) {
-  const [found, setFound] = useState<{ text: string; report: Report } | null>(null);
-  const check = useAct(async () => setFound({ text, report: await post<Report>('/api/configuration/check', { text }) }));
+function Staged({ shown, text, report, check, onReport, discard, done }: StagedProps) {
   const force = useAct(async () => {
-    const report = await put<Report>('/api/configuration', { text, basis: shown.basis });
-    setFound({ text, report });
-    if (report.done) {
-      toast(report.restart.length > 0 ? 'In force, but for what waits for a restart.' : 'In force.');
+    const made = await put<Report>('/api/configuration', { text, basis: shown.basis });
+    onReport(made);
+    if (made.done) {
+      toast(made.restart.length > 0 ? 'In force, but for what waits for a restart.' : 'In force.');
       done();
     }
   });
-  const current = found?.text === text ? found.report : null;
   return (
     <Section
       title="Staged"
@@ -131,14 +160,14 @@ function Staged({ shown, text, discard, done }: StagedProps) {
           <button type="button" class="plain" onClick={discard}>
             Discard
           </button>
-          <button type="button" onClick={() => void check.run()} disabled={check.busy || force.busy}>
+          <button type="button" onClick={() => void check.run(text)} disabled={check.busy || force.busy}>
             Check
           </button>
           <button
             type="button"
             class="main"
             onClick={() => void force.run()}
-            disabled={force.busy || check.busy || current?.passed === false}
+            disabled={force.busy || check.busy || report?.passed === false}
           >
             Put in force
           </button>
@@ -147,7 +176,10 @@ function Staged({ shown, text, discard, done }: StagedProps) {
     >
       <p class="quiet">Nothing of this is in force yet. The guard checks all of it before it changes anything.</p>
       <FaultNotice fault={check.fault ?? force.fault} />
-      <div aria-live="polite">{current && <Findings report={current} />}</div>
+      <div aria-live="polite">
+        {check.busy && <p class="quiet">The guard is checking…</p>}
+        {report && <Findings report={report} />}
+      </div>
       <Diff before={shown.text} after={text} label="What is changed" brief />
     </Section>
   );
@@ -215,8 +247,12 @@ function AsText({ shown, text, may, onChange }: EditProps) {
   );
 }
 
+interface FormsProps extends EditProps {
+  findings: Finding[];
+}
+
 /** Each table with its keys, their values, and what they mean. */
-function Forms({ shown, text, may, onChange }: EditProps) {
+function Forms({ shown, text, may, findings, onChange }: FormsProps) {
   const all = blocks(text);
   return (
     <Section title="Settings">
@@ -231,6 +267,7 @@ function Forms({ shown, text, may, onChange }: EditProps) {
           found={all.filter((block) => block.path === table.path)}
           closed={isClosed(shown, table.path)}
           {...{ shown, text, may, onChange }}
+          wrong={findings.filter((one) => one.error && one.file === shown.file && one.line > 0)}
         />
       ))}
     </Section>
@@ -246,9 +283,11 @@ interface TableProps extends EditProps {
   table: KeyTable;
   found: Block[];
   closed: boolean;
+  /** What is wrong in lines of the file. */
+  wrong: Finding[];
 }
 
-function TableForm({ table, found, closed, text, may, onChange }: TableProps) {
+function TableForm({ table, found, closed, text, may, wrong, onChange }: TableProps) {
   const name = table.path === '' ? 'Above all tables' : table.list ? `[[${table.path}]]` : `[${table.path}]`;
   return (
     <details class="settings-table" open={found.some((block) => block.values.size > 0) && !closed}>
@@ -258,7 +297,7 @@ function TableForm({ table, found, closed, text, may, onChange }: TableProps) {
         {found.length === 0 && <span class="quiet">not in the file; defaults hold</span>}
       </summary>
       {found.map((block) => (
-        <BlockForm key={block.header} {...{ table, block, text, onChange }} may={may && !closed} />
+        <BlockForm key={block.header} {...{ table, block, text, wrong, onChange }} may={may && !closed} />
       ))}
       {may && !closed && (table.list || found.length === 0) && (
         <p>
@@ -276,10 +315,17 @@ interface BlockProps {
   block: Block;
   text: string;
   may: boolean;
+  wrong: Finding[];
   onChange: (text: string) => void;
 }
 
-function BlockForm({ table, block, text, may, onChange }: BlockProps) {
+/** What is wrong with a value of the file, beside it; lines of findings begin with 1. */
+function faultAt(key: string, value: Value | undefined, wrong: Finding[]): Fault | null {
+  const found = value && wrong.find((one) => one.line - 1 >= value.first && one.line - 1 <= value.last);
+  return found ? new Fault(422, found.what, key) : null;
+}
+
+function BlockForm({ table, block, text, may, wrong, onChange }: BlockProps) {
   const title = plain(block.values.get('id')?.text ?? block.values.get('peer')?.text ?? block.values.get('address')?.text ?? '');
   return (
     <div class="settings-block form">
@@ -293,6 +339,7 @@ function BlockForm({ table, block, text, may, onChange }: BlockProps) {
           key={key.name}
           of={key}
           value={block.values.get(key.name)?.text ?? ''}
+          fault={faultAt(key.name, block.values.get(key.name), wrong)}
           may={may}
           onChange={(value) => onChange(changed(text, block, key.name, value))}
         />
@@ -301,8 +348,16 @@ function BlockForm({ table, block, text, may, onChange }: BlockProps) {
   );
 }
 
+interface KeyProps {
+  of: Key;
+  value: string;
+  fault: Fault | null;
+  may: boolean;
+  onChange: (value: string) => void;
+}
+
 /** Text is typed without quotes; lists as TOML. */
-function KeyField({ of, value, may, onChange }: { of: Key; value: string; may: boolean; onChange: (value: string) => void }) {
+function KeyField({ of, value, fault, may, onChange }: KeyProps) {
   const bare = of.value === 'a whole number' || of.value === 'true or false' || of.value.startsWith('a list of');
   const words = of.value === 'true or false' ? ['true', 'false'] : of.words;
   const toToml = (typed: string): string => (typed === '' ? '' : bare ? typed : quoted(typed));
@@ -316,7 +371,7 @@ function KeyField({ of, value, may, onChange }: { of: Key; value: string; may: b
     </>
   );
   return (
-    <Field label={of.name} name={of.name} hint={hint}>
+    <Field label={of.name} name={of.name} hint={hint} fault={fault}>
       {(given) =>
         words.length > 0 ? (
           <select {...given} disabled={!may} value={shown} onChange={(event) => onChange(toToml(event.currentTarget.value))}>
