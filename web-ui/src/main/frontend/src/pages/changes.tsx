@@ -68,10 +68,10 @@ function AllChanges() {
                     </Link>
                   ),
                 },
-                { title: 'State', cell: (row) => <StateBadge state={row.state} /> },
-                { title: 'By', cell: (row) => <Shown text={row.author} /> },
-                { title: 'Next', cell: (row) => <Shown text={row.next} /> },
-                { title: 'Changed', cell: (row) => <Time at={row.changed} seconds={false} /> },
+                { title: 'State', kind: 'narrow', cell: (row) => <StateBadge state={row.state} /> },
+                { title: 'By', kind: 'narrow', cell: (row) => <Shown text={row.author} /> },
+                { title: 'Next', kind: 'wide', cell: (row) => row.next !== '' && <Shown text={row.next} /> },
+                { title: 'Changed', kind: 'narrow', cell: (row) => <Time at={row.changed} seconds={false} /> },
               ]}
               rows={list.changes}
               keyOf={(row) => row.id}
@@ -86,8 +86,8 @@ function AllChanges() {
                 caption="What was in force"
                 columns={[
                   { title: 'Version', head: true, cell: (one) => `${one.version}${one.revision === list.inForce ? ' (in force)' : ''}` },
-                  { title: 'Since', cell: (one) => <Time at={one.time} /> },
-                  { title: 'Activated by', cell: (one) => <Shown text={one.who} /> },
+                  { title: 'Since', kind: 'narrow', cell: (one) => <Time at={one.time} /> },
+                  { title: 'Activated by', kind: 'narrow', cell: (one) => <Shown text={one.who} /> },
                   {
                     title: 'Signed by',
                     cell: (one) => <Shown text={one.signatures.map((by) => `${by.signer} (${by.role})`).join(', ') || 'nobody'} />,

@@ -103,7 +103,7 @@ function Whole({ of }: { of: Report }) {
             [
               'Vectors',
               <Badge tone={of.vectors > 0 && of.failed === 0 ? 'good' : 'bad'}>
-                {of.failed === 0 ? `${of.vectors}, all hold` : `${of.failed} of ${of.vectors} fail`}
+                {of.vectors === 0 ? 'none' : of.failed === 0 ? `${of.vectors}, all hold` : `${of.failed} of ${of.vectors} fail`}
               </Badge>,
             ],
             [

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Fault, post, put, useAct, useLoad } from '../../api';
-import { useQuery } from '../../router';
+import { go, useQuery } from '../../router';
 import { has, useSession } from '../../session';
 import { findKey, sign } from '../../signing';
 import { Badge } from '../../ui/Badge';
@@ -52,11 +52,7 @@ function Shows({ change, at, reload }: { change: Change; at: string; reload: () 
           ['Version', change.version === 0 ? '—' : String(change.version)],
         ]}
       />
-      {!change.baseInForce && change.state !== 'active' && (
-        <Notice tone="warn" title="Something else is in force by now">
-          <p>This change began with another bundle than the one in force: what differs is shown against that one.</p>
-        </Notice>
-      )}
+      {!change.baseInForce && (draft || change.state === 'proposed') && <Overtaken change={change} at={at} draft={draft} reload={reload} />}
       <Tabs
         label="The change"
         tabs={[
@@ -95,6 +91,33 @@ function Shows({ change, at, reload }: { change: Change; at: string; reload: () 
   );
 }
 
+/** Somebody else's change was put in force meanwhile: this one would undo it. */
+function Overtaken({ change, at, draft, reload }: { change: Change; at: string; draft: boolean; reload: () => void }) {
+  const take = useAct(async () => {
+    await post(`${at}/update`, { edition: change.edition });
+    toast('What is in force is taken in');
+    reload();
+  });
+  return (
+    <Notice tone="warn" title="Something else was put in force since this change began">
+      <p>
+        What differs is shown against what is in force now. As it stands, this change would also undo what came in between.
+      </p>
+      <FaultNotice fault={take.fault} />
+      {draft ? (
+        <p>
+          <button type="button" disabled={take.busy} onClick={() => void take.run()}>
+            Take in what is in force
+          </button>{' '}
+          <span class="quiet">Files that were changed here and there stay as they are here, and are named in the comments.</span>
+        </p>
+      ) : (
+        <p>An author can take it back to draft, and take in what is in force.</p>
+      )}
+    </Notice>
+  );
+}
+
 function now(): string {
   return new Date().toISOString();
 }
@@ -102,6 +125,18 @@ function now(): string {
 /** The text that the guard verifies a signature of. */
 function signed(change: Change, role: Signature['role'], signer: string, time: string): string {
   return `sallyport bundle signature 1\nrevision ${change.revision}\nversion ${change.version}\nrole ${role}\nsigner ${signer}\ntime ${time}\n`;
+}
+
+async function signatureIn(file: File): Promise<Signature> {
+  try {
+    const found = JSON.parse(await file.text()) as Partial<Signature> | null;
+    if (typeof found?.signer === 'string' && typeof found.revision === 'string' && typeof found.signature === 'string') {
+      return found as Signature;
+    }
+  } catch {
+    // said below
+  }
+  throw new Fault(422, 'this file holds no signature: expected the one that “sallyport policy sign” has written, REVISION.NAME.sig', '');
 }
 
 interface StepsProps {
@@ -131,9 +166,12 @@ function Steps({ change, at, reload, checked }: StepsProps) {
     after(role === 'author' ? 'Proposed and signed' : 'Approved and signed');
   });
   const upload = useAct(async (file: File) => {
-    const made = JSON.parse(await file.text()) as Signature;
-    if (made.signer !== person.name || made.revision !== change.revision) {
-      throw new Fault(422, 'this file holds the signature of somebody else, or of another revision', '');
+    const made = await signatureIn(file);
+    if (made.signer !== person.name) {
+      throw new Fault(422, `this is the signature of “${made.signer}”, and everybody takes in his own`, '');
+    }
+    if (made.revision !== change.revision) {
+      throw new Fault(422, `this signature is for revision ${made.revision}, and this change is another`, '');
     }
     const { role, version, time, algorithm, signature } = made;
     await post(`${at}/signature`, { edition: change.edition, role, version, time, algorithm, signature });
@@ -148,9 +186,16 @@ function Steps({ change, at, reload, checked }: StepsProps) {
     setProblems(outcome.problems);
     if (outcome.activation) {
       after(`Version ${outcome.activation.version} is in force`);
+    } else {
+      reload(); // what comes next may be something else by now
     }
   });
-  const busy = put_.busy || turn.busy || activate.busy || upload.busy;
+  const undo = useAct(async () => {
+    const title = `Undo: ${change.title}`.slice(0, 120);
+    const made = await post<Change>('/api/changes', { title, from: change.base, files: null });
+    go(`/changes/${encodeURIComponent(made.id)}`);
+  });
+  const busy = put_.busy || turn.busy || activate.busy || upload.busy || undo.busy;
   const wrong = checked !== null && checked.problems.length > 0;
   const mayApprove = has(person, 'approver') && !change.editors.includes(person.name);
   const approved = change.signatures.some((one) => one.role === 'approver');
@@ -159,7 +204,7 @@ function Steps({ change, at, reload, checked }: StepsProps) {
   return (
     <Section title="What comes next">
       <div class="stack">
-        {[put_.fault, turn.fault, activate.fault, upload.fault].map((fault, i) => (
+        {[put_.fault, turn.fault, activate.fault, upload.fault, undo.fault].map((fault, i) => (
           <FaultNotice fault={fault} key={i} />
         ))}
         {problems.length > 0 && (
@@ -187,7 +232,12 @@ function Steps({ change, at, reload, checked }: StepsProps) {
             Next: <Shown text={change.next} />.
           </p>
         )}
-        {change.state === 'active' && <p>It was put in force, and stays in the history.</p>}
+        {change.state === 'active' && (
+          <p>
+            It was put in force, and stays in the history.
+            {has(person, 'author') && ' To undo it, begin a change with what was in force before it; two persons sign that one, too.'}
+          </p>
+        )}
         <div class="row">
           {draft && has(person, 'author') && (
             <button type="button" class="main" disabled={busy || wrong || checked === null} onClick={() => void put_.run('author')}>
@@ -202,6 +252,11 @@ function Steps({ change, at, reload, checked }: StepsProps) {
           {proposed && has(person, 'operator') && (
             <button type="button" class={change.next.startsWith('an operator') ? 'main' : ''} disabled={busy} onClick={() => void activate.run()}>
               Activate
+            </button>
+          )}
+          {change.state === 'active' && has(person, 'author') && (
+            <button type="button" disabled={busy} onClick={() => void undo.run()}>
+              Undo this change
             </button>
           )}
           {(proposed || change.state === 'withdrawn') && has(person, 'author') && (

@@ -16,7 +16,7 @@ interface Props {
   onSaved: () => void;
 }
 
-/** A file of a change: its text, and what differs from the bundle that it began with. */
+/** A file of a change: its text, and what differs from what is in force. */
 export function FileView({ change, name, editable, problems, onSaved }: Props) {
   const [view, setView] = useState('text');
   const file = useLoad<FileText>(
@@ -126,6 +126,7 @@ function Editor({ change, name, text, editable, problems, onSaved }: EditorProps
         </pre>
         <textarea
           ref={area}
+          rows={Math.min(32, Math.max(10, lines.length + 1))}
           aria-label={`Text of ${name}`}
           value={draft}
           readOnly={!editable}

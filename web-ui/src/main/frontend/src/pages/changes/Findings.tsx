@@ -1,52 +1,64 @@
 import { Badge } from '../../ui/Badge';
 import { Notice } from '../../ui/Notice';
+import { Section } from '../../ui/Page';
 import { Shown } from '../../ui/Shown';
+import { Facts } from '../../ui/Table';
 import { StanzaText } from '../../ui/StanzaText';
 import type { Checked, Examination } from './types';
 import { line } from './types';
 
-const WAYS = { MORE: 'more may cross', LESS: 'less may cross', OTHER: 'otherwise' } as const;
+const WAYS = { more: 'more may cross', less: 'less may cross', other: 'otherwise' } as const;
 const TURNS = {
-  CROSSES_NOW: 'Crosses now',
-  CROSSES_NO_LONGER: 'Crosses no longer',
-  LEAVES_OTHERWISE: 'Crosses as before, and leaves otherwise',
-  REFUSED_OTHERWISE: 'Does not cross as before, for another reason',
+  'crosses-now': 'Crosses now',
+  'crosses-no-longer': 'Crosses no longer',
+  'leaves-otherwise': 'Crosses as before, and leaves otherwise',
+  'refused-otherwise': 'Does not cross as before, for another reason',
 } as const;
 
 /** What the guard says to the bundle. */
 export function GuardSays({ checked }: { checked: Checked }) {
   const failed = checked.vectors.filter((vector) => vector.differences.length > 0);
+  const others = failed.length > 0 ? checked.problems.filter((problem) => problem.where !== 'vector') : checked.problems;
   return (
     <div class="stack">
       {checked.problems.length === 0 ? (
         <Notice tone="good" title="The guard finds nothing wrong">
-          <p>{checked.vectors.length} vectors hold.</p>
+          <p>{checked.vectors.length === 1 ? '1 vector holds.' : `${checked.vectors.length} vectors hold.`}</p>
         </Notice>
       ) : (
         <Notice tone="bad" title="The guard would not put this in force">
-          <ul class="changes-problems">
-            {checked.problems.map((problem, i) => (
-              <li key={i}>
-                <Shown text={line(problem)} />
-              </li>
-            ))}
-          </ul>
+          {failed.length > 0 && (
+            <p>
+              {failed.length === 1 ? 'One vector does not hold' : `${failed.length} vectors do not hold`}, of {checked.vectors.length}.
+            </p>
+          )}
+          {others.length > 0 && (
+            <ul class="changes-problems">
+              {others.map((problem, i) => (
+                <li key={i}>
+                  <Shown text={line(problem)} />
+                </li>
+              ))}
+            </ul>
+          )}
         </Notice>
       )}
       {failed.map((vector) => (
-        <Notice tone="bad" title="A vector does not hold" key={vector.name}>
-          <p>
-            <Shown text={`${vector.name}: ${vector.what}`} />
-          </p>
-          {vector.differences.map((difference) => (
-            <p key={difference}>
-              <Shown text={difference} />
-            </p>
-          ))}
-          <p>
-            Effect: <Shown text={vector.effect} />
-          </p>
-        </Notice>
+        <Section title={`Vector ${vector.name} does not hold`} key={vector.name}>
+          <Facts
+            of={[
+              ['It says', <Shown text={vector.what} />],
+              ['Else', <Shown text={vector.effect} />],
+            ]}
+          />
+          <ul class="changes-problems">
+            {vector.differences.map((difference) => (
+              <li key={difference}>
+                <Shown text={difference} />
+              </li>
+            ))}
+          </ul>
+        </Section>
       ))}
     </div>
   );
@@ -62,7 +74,7 @@ export function InWords({ examination }: { examination: Examination }) {
       <ul class="changes-words">
         {examination.changes.map((change, i) => (
           <li key={i}>
-            <Badge tone={change.way === 'MORE' ? 'warn' : change.way === 'LESS' ? 'info' : 'quiet'}>{WAYS[change.way]}</Badge>{' '}
+            <Badge tone={change.way === 'more' ? 'warn' : change.way === 'less' ? 'info' : 'quiet'}>{WAYS[change.way]}</Badge>{' '}
             <strong>
               <Shown text={change.where} />
             </strong>
@@ -73,7 +85,7 @@ export function InWords({ examination }: { examination: Examination }) {
       {examination.decisions.map((decision, i) => (
         <details key={i}>
           <summary>
-            <Badge tone={decision.turn === 'CROSSES_NOW' ? 'warn' : 'info'}>{TURNS[decision.turn]}</Badge>{' '}
+            <Badge tone={decision.turn === 'crosses-now' ? 'warn' : 'info'}>{TURNS[decision.turn]}</Badge>{' '}
             <Shown text={`${decision.from} to ${decision.to}: ${decision.what}`} />
           </summary>
           <p>

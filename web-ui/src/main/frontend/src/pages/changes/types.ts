@@ -90,9 +90,9 @@ export interface Vector {
 }
 
 export interface Examination {
-  changes: { way: 'MORE' | 'LESS' | 'OTHER'; where: string; what: string }[];
+  changes: { way: 'more' | 'less' | 'other'; where: string; what: string }[];
   decisions: {
-    turn: 'CROSSES_NOW' | 'CROSSES_NO_LONGER' | 'LEAVES_OTHERWISE' | 'REFUSED_OTHERWISE';
+    turn: 'crosses-now' | 'crosses-no-longer' | 'leaves-otherwise' | 'refused-otherwise';
     from: string;
     to: string;
     what: string;

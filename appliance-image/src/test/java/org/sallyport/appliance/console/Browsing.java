@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Browsing implements AutoCloseable {
     /** @param origin the console's {@code https://host:port} */
     Browsing(String origin) {
         this.origin = origin;
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a password takes its time, on purpose
     }
 
     /** Logs somebody in; every page that is opened from now on is his. */
@@ -45,6 +47,11 @@ final class Browsing implements AutoCloseable {
     /** A person's browser at a page; what the browser says of errors is kept. */
     Page at(String path) {
         return page(chromium.somebody(Chromium.WIDE, ColorScheme.LIGHT), path);
+    }
+
+    /** As {@link #at}, in a browser that shows a certificate. */
+    Page certified(String path, Path certificate, Path key) {
+        return page(chromium.certified(origin, certificate, key), path);
     }
 
     private Page page(BrowserContext context, String path) {

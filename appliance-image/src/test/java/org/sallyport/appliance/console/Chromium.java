@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ClientCertificate;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,20 @@ public final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setBypassCSP(bypass)
                 .setViewportSize(width, HIGH));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
+        return context;
+    }
+
+    /** Somebody's browser that shows a certificate to the console at that origin. */
+    public BrowserContext certified(String origin, Path certificate, Path key) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setViewportSize(WIDE, HIGH)
+                .setClientCertificates(List.of(
+                        new ClientCertificate(origin).setCertPath(certificate).setKeyPath(key))));
+        context.setDefaultTimeout(30_000);
         return context;
     }
 

@@ -164,7 +164,7 @@ public final class Guard implements AutoCloseable {
         return run(arguments);
     }
 
-    static Output run(String... arguments) {
+    public static Output run(String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
             command.addAll(List.of(arguments));
@@ -284,25 +284,25 @@ public final class Guard implements AutoCloseable {
 
     private String bundleToml() {
         return """
-                name = "The lab's boundary"
+            name = "The lab's boundary"
 
-                [[side]]
-                id = "blue"
+            [[side]]
+            id = "blue"
 
-                [[side]]
-                id = "red"
+            [[side]]
+            id = "red"
 
-                %s%s%s
-                [[crossing]]
-                from = "blue"
-                to = "red"
-                policy = "%s"
+            %s%s%s
+            [[crossing]]
+            from = "blue"
+            to = "red"
+            policy = "%s"
 
-                [[crossing]]
-                from = "red"
-                to = "blue"
-                policy = "%s"
-                """.formatted(
+            [[crossing]]
+            from = "red"
+            to = "blue"
+            policy = "%s"
+            """.formatted(
                         peer("blue", "blue"),
                         peer("red", "red"),
                         peer("green", "red"),
@@ -313,15 +313,15 @@ public final class Guard implements AutoCloseable {
     private String peer(String name, String side) {
         String trust = authenticate.equals("certificate") ? "trust = \"trust/lab.pem\"\n" : "";
         return """
-                [[peer]]
-                id = "%1$s-server"
-                side = "%2$s"
-                domains = [%6$s]
-                authenticate = "%3$s"
-                protocol = "%4$s"
-                bidi = %7$s
-                %5$s
-                """.formatted(
+            [[peer]]
+            id = "%1$s-server"
+            side = "%2$s"
+            domains = [%6$s]
+            authenticate = "%3$s"
+            protocol = "%4$s"
+            bidi = %7$s
+            %5$s
+            """.formatted(
                 name,
                 side,
                 authenticate,
@@ -345,32 +345,33 @@ public final class Guard implements AutoCloseable {
         link(links, lab.red());
         lab.greenIfThere().ifPresent(green -> link(links, green));
         return """
-                [bundle]
-                path = "bundle"
+            [bundle]
+            path = "bundle"
 
-                [audit]
-                directory = "journal"
-                durable = "memory"
+            [audit]
+            directory = "journal"
+            durable = "memory"
 
-                [[identity]]
-                id = "guard"
-                certificate = "guard.pem"
-                key = "guard.key"
+            [[identity]]
+            id = "guard"
+            certificate = "guard.pem"
+            key = "guard.key"
 
-                [[listener]]
-                address = "%s"
-                identity = "guard"
-                sides = ["blue"]
-                protocol = "%s"
+            [[listener]]
+            address = "%s"
+            identity = "guard"
+            sides = ["blue"]
+            protocol = "%s"
 
-                [[listener]]
-                address = "%s"
-                identity = "guard"
-                sides = ["red"]
-                protocol = "%s"
+            [[listener]]
+            address = "%s"
+            identity = "guard"
+            sides = ["red"]
+            protocol = "%s"
 
-                %s
-                %s""".formatted(text(blueDoor), protocol(), text(redDoor), protocol(), Cryptography.TABLE, links);
+            %s
+            %s\
+            """.formatted(text(blueDoor), protocol(), text(redDoor), protocol(), Cryptography.TABLE, links);
     }
 
     private static void link(StringBuilder links, Server server) {

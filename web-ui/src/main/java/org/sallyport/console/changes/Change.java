@@ -22,7 +22,7 @@ import org.sallyport.guard.control.api.Role;
  * @param editors who has written at its files
  * @param created when
  * @param changed when something was done to it last
- * @param base revision of the bundle that it began with
+ * @param base revision of the bundle that it began with; of an active one, that it has replaced
  * @param state how far it is
  * @param asVersion the version that is signed; 0 while nothing is
  * @param signatures over its files and that version
@@ -112,22 +112,33 @@ record Change(
     Change withFiles(List<BundleFile> now, String editor, Instant at) {
         Set<String> all = new HashSet<>(editors);
         all.add(editor);
-        return next(all, at, state, asVersion, signatures, now);
+        return next(all, at, base, state, asVersion, signatures, now);
+    }
+
+    /** With what somebody else has put in force since it began. */
+    Change onto(String inForce, List<BundleFile> merged, String editor, Instant at) {
+        Set<String> all = new HashSet<>(editors);
+        all.add(editor);
+        return next(all, at, inForce, state, asVersion, signatures, merged);
     }
 
     Change signed(BundleSignature signature, Instant at) {
         List<BundleSignature> all =
                 Stream.concat(signatures.stream(), Stream.of(signature)).toList();
-        return next(editors, at, State.PROPOSED, signature.version(), all, files);
+        return next(editors, at, base, State.PROPOSED, signature.version(), all, files);
     }
 
     Change in(State now, Instant at) {
-        return next(editors, at, now, asVersion, signatures, files);
+        return next(editors, at, base, now, asVersion, signatures, files);
+    }
+
+    Change inForceAfter(String replaced, Instant at) {
+        return next(editors, at, replaced, State.ACTIVE, asVersion, signatures, files);
     }
 
     /** What was signed is not what will be. */
     Change reopened(Instant at) {
-        return next(editors, at, State.DRAFT, 0, List.of(), files);
+        return next(editors, at, base, State.DRAFT, 0, List.of(), files);
     }
 
     /** What is said of a change is no other edition of it. */
@@ -150,8 +161,14 @@ record Change(
     }
 
     private Change next(
-            Set<String> who, Instant at, State how, long version, List<BundleSignature> signed, List<BundleFile> now) {
+            Set<String> who,
+            Instant at,
+            String from,
+            State how,
+            long version,
+            List<BundleSignature> signed,
+            List<BundleFile> now) {
         return new Change(
-                format, id, edition + 1, title, author, who, created, at, base, how, version, signed, now, comments);
+                format, id, edition + 1, title, author, who, created, at, from, how, version, signed, now, comments);
     }
 }

@@ -66,6 +66,7 @@ public final class ChangesRoutes {
                 Route.put(CHANGE + "/files", author, this::save).upTo(Route.UPLOAD),
                 Route.post(CHANGE + "/signature", Access.having(Role.AUTHOR, Role.APPROVER), this::sign),
                 Route.post(CHANGE + "/reopen", author, this::reopen),
+                Route.post(CHANGE + "/update", author, this::takeIn),
                 Route.post(CHANGE + "/withdraw", author, this::withdraw),
                 Route.post(CHANGE + "/activate", Access.having(Role.OPERATOR), this::activate),
                 Route.post(CHANGE + "/comments", Access.PERSON, this::comment));
@@ -113,7 +114,7 @@ public final class ChangesRoutes {
     private Answer file(Call call) {
         Change change = store.get(call.path("id"));
         String name = call.query("name").orElse("");
-        Optional<BundleFile> before = bases.files(call.session(), change.base()).stream()
+        Optional<BundleFile> before = bases.files(call.session(), against(call.session(), change)).stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst();
         Optional<BundleFile> now = change.file(name);
@@ -132,7 +133,16 @@ public final class ChangesRoutes {
                 Uploaded.revision(change.files()).hex(),
                 checked.problems(),
                 checked.vectors(),
-                Examination.of(shelf, workers, bases.files(session, change.base()), change.files())));
+                Examination.of(shelf, workers, bases.files(session, against(session, change)), change.files())));
+    }
+
+    private String against(Session session, Change change) {
+        return against(change, history(session).revision());
+    }
+
+    /** What a change differs from: from what it would replace, or has replaced, and not from what its author began with. */
+    private static String against(Change change, String inForce) {
+        return change.state() == State.ACTIVE ? change.base() : inForce;
     }
 
     /**
@@ -212,6 +222,28 @@ public final class ChangesRoutes {
                 });
     }
 
+    /** Others have put something in force since it began: takes that in where nobody has written here. */
+    private Answer takeIn(Call call) {
+        Response.Bundle inForce = bases.inForce(call.session());
+        Change before = store.get(call.path("id"));
+        List<BundleFile> began = bases.files(call.session(), before.base());
+        return update(call, call.body(Seen.class).edition(), "took in what is in force by now", change -> {
+            expect(change, State.DRAFT, "only a draft can be written at: take it back to draft first");
+            if (!change.base().equals(before.base()) || change.base().equals(inForce.revision())) {
+                throw Fault.conflict("it has what is in force already");
+            }
+            Merged merged = Merged.of(began, change.files(), inForce.files());
+            Change taken = change.onto(
+                    inForce.revision(),
+                    Uploaded.checked(merged.files()),
+                    call.session().person(),
+                    Instant.now());
+            return merged.both().isEmpty()
+                    ? taken
+                    : act(taken, call, "changed here and there, and kept as written here: " + merged.listed());
+        });
+    }
+
     private Answer withdraw(Call call) {
         return update(call, call.body(Seen.class).edition(), "withdrew it", change -> {
             if (change.state() != State.DRAFT && change.state() != State.PROPOSED) {
@@ -228,10 +260,11 @@ public final class ChangesRoutes {
         if (change.edition() != edition) {
             throw Fault.conflict("somebody has changed it meanwhile: load it again");
         }
+        String replaced = history(call.session()).revision();
         Request.Activate request = new Request.Activate(change.files(), change.asVersion(), change.signatures());
         Response response = guard.askAtLength(call.session(), request, Response.class);
         if (response instanceof Response.Activated done) {
-            store.update(change.id(), 0, now -> act(now.in(State.ACTIVE, Instant.now()), call, "activated it"));
+            store.update(change.id(), 0, now -> act(now.inForceAfter(replaced, Instant.now()), call, "activated it"));
             return Answer.json(new ChangesShown.Outcome(Optional.of(done.activation()), List.of()));
         }
         if (response instanceof Response.NotActivated not) {
@@ -303,7 +336,7 @@ public final class ChangesRoutes {
                 next(change, history),
                 change.signatures(),
                 change.comments(),
-                files(bases.files(call.session(), change.base()), change.files()));
+                files(bases.files(call.session(), against(change, history.revision())), change.files()));
     }
 
     private static List<ChangesShown.File> files(List<BundleFile> before, List<BundleFile> now) {

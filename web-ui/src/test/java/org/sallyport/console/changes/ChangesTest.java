@@ -43,16 +43,17 @@ class ChangesTest {
     private ScriptedGuard guard;
     private TestConsole console;
     private long next = 3;
+    private volatile List<BundleFile> inForce = IN_FORCE;
 
     @BeforeEach
     void start() throws IOException {
         guard = ScriptedGuard.in(directory)
                 .on(
                         Request.History.class,
-                        (_, _) -> one(new Response.History(revision(IN_FORCE), "author-and-approver", next, List.of())))
+                        (_, _) -> one(new Response.History(revision(inForce), "author-and-approver", next, List.of())))
                 .on(
                         Request.GetBundle.class,
-                        (_, _) -> one(new Response.Bundle(revision(IN_FORCE), true, Optional.empty(), IN_FORCE)));
+                        (_, request) -> one(bundle(request.revision().orElseGet(() -> revision(inForce)))));
         console = TestConsole.of(guard, directory);
     }
 
@@ -60,6 +61,11 @@ class ChangesTest {
     void stop() throws IOException {
         console.close();
         guard.close();
+    }
+
+    private Response bundle(String revision) {
+        return new Response.Bundle(
+                revision, true, Optional.empty(), revision.equals(revision(IN_FORCE)) ? IN_FORCE : inForce);
     }
 
     private static Answer one(Response response) {
@@ -191,6 +197,31 @@ class ChangesTest {
     }
 
     @Test
+    void whatCameBetween_isShownAsUndone_untilItIsTakenIn() {
+        Browser author = console.as("author");
+        written(author);
+        inForce = List.of(file("a.txt", "a"), file("b.txt", "new"), file("bundle.toml", "name = \"other\"\n"));
+        JsonNode change = ok(author.get("/api/changes/1"));
+        assertThat(change.path("baseInForce").booleanValue()).isFalse();
+        assertThat(change.path("files").toString())
+                .contains("\"name\":\"b.txt\",\"octets\":0,\"state\":\"gone\"")
+                .contains("\"name\":\"bundle.toml\",\"octets\":13,\"state\":\"changed\"");
+
+        JsonNode taken = ok(author.post("/api/changes/1/update", "{\"edition\":2}"));
+        assertThat(taken.path("baseInForce").booleanValue()).isTrue();
+        assertThat(taken.path("revision").asString())
+                .isEqualTo(revision(List.of(file("a.txt", "b"), inForce.get(1), inForce.get(2))));
+        assertThat(author.post("/api/changes/1/update", "{\"edition\":3}").statusCode())
+                .isEqualTo(409);
+
+        inForce = List.of(file("a.txt", "c"), inForce.get(1), inForce.get(2));
+        JsonNode both = ok(author.post("/api/changes/1/update", "{\"edition\":3}"));
+        assertThat(both.path("revision")).isEqualTo(taken.path("revision"));
+        assertThat(both.path("comments").toString())
+                .contains("changed here and there, and kept as written here: a.txt");
+    }
+
+    @Test
     void whatTheGuardRefuses_isShownAndChangesNothing() {
         guard.on(
                 Request.Activate.class,
@@ -218,6 +249,8 @@ class ChangesTest {
                             .statusCode())
                     .isEqualTo(403);
             assertThat(other.post("/api/changes/1/withdraw", "{\"edition\":2}").statusCode())
+                    .isEqualTo(403);
+            assertThat(other.post("/api/changes/1/update", "{\"edition\":2}").statusCode())
                     .isEqualTo(403);
         }
         assertThat(author.post("/api/changes/1/activate", "{\"edition\":2}").statusCode())
