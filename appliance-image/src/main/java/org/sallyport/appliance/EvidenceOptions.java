@@ -76,7 +76,7 @@ final class EvidenceOptions {
         }
         EvidenceEntry evidence = audit.evidence().get();
         RecipientKey opened = RecipientKey.read(key, password);
-        Store store = new Store(audit.directory(), evidence.directory(), opened, evidence.keep(), Instant.now());
+        Store store = new Store(audit.directory(), evidence.directory(), opened);
         DecisionRecords records = new DecisionRecords(DigestKey.read(audit.keyFile()));
         IdentifierKeys keys =
                 configuration.identifiers().map(IdentifiersEntry::keys).orElse(IdentifierKeys.NONE);

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 class EvidenceIT {
     private static final long SEED = 20_260_301;
     private static final String STORE = """
-            [audit.evidence]
-            directory = "evidence"
-            recipient = "auditor.pub"
-            """;
+        [audit.evidence]
+        directory = "evidence"
+        recipient = "auditor.pub"
+        """;
 
     @TempDir(factory = MemoryFiles.class)
     private Path directory;
@@ -40,7 +44,7 @@ class EvidenceIT {
     void killedGuard_hasKeptTheInputOfEveryRecord() throws Exception {
         Random random = new Random(SEED);
         try (Boundary boundary = new Boundary(directory, "memory", STORE)) {
-            keepEvidence();
+            keepEvidence("evidence = true\n");
             boundary.start();
             try (Traffic traffic = Traffic.start(boundary)) {
                 for (int round = 0; round < 4; round++) {
@@ -58,22 +62,67 @@ class EvidenceIT {
         }
     }
 
-    private void assertReplayed(Boundary boundary) {
-        long decisions = boundary.records().stream()
+    @Test
+    void shorterTime_deletesWhatIsOlder_andReplaySaysSo() throws Exception {
+        try (Boundary boundary = new Boundary(directory, "memory", STORE)) {
+            keepEvidence("evidence = true\nevidence-for = \"10d\"\n");
+            boundary.start();
+            try (Traffic traffic = Traffic.start(boundary)) {
+                traffic.awaitArrivals(50);
+            }
+            boundary.kill();
+            makeOlder(Duration.ofDays(2));
+            boundary.start();
+            assertReplayed(boundary);
+
+            Path bundle = directory.resolve("bundle/bundle.toml");
+            Files.writeString(bundle, Files.readString(bundle).replace("10d", "1d"), UTF_8);
+            assertThat(boundary.command("reload").status()).isZero();
+            assertThat(boundary.stop()).isTrue();
+            long decisions = kept(boundary.records());
+            JsonNode report = report(boundary.replay());
+            assertThat(report.path("keptNoLonger").asLong())
+                    .isEqualTo(decisions)
+                    .isPositive();
+            assertThat(report.path("missing").asLong()).isZero();
+            assertThat(report.path("deleted").get(0).asString()).contains("of blue>red, deleted 20", "for its age");
+            assertThat(boundary.verify().status()).isZero();
+        }
+    }
+
+    /** As if the evidence had been written so long ago. */
+    private void makeOlder(Duration by) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("evidence"))) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(by)));
+            }
+        }
+    }
+
+    private static long kept(List<String> records) {
+        return records.stream()
                 .filter(record -> record.contains("\"evidence\":true"))
                 .count();
-        Guard.Output replayed = boundary.replay();
-        JsonNode report = JsonMapper.shared()
+    }
+
+    private static JsonNode report(Guard.Output replayed) {
+        return JsonMapper.shared()
                 .readTree(replayed.text().substring(replayed.text().lastIndexOf("{\"version\"")));
+    }
+
+    private void assertReplayed(Boundary boundary) {
+        long decisions = kept(boundary.records());
+        Guard.Output replayed = boundary.replay();
+        JsonNode report = report(replayed);
         assertThat(report.path("same").asLong()).isEqualTo(decisions).isPositive();
         assertThat(report.path("missing").asLong()).isZero();
         assertThat(report.path("damaged").asLong()).isZero();
         assertThat(replayed.status()).isZero();
     }
 
-    private void keepEvidence() throws Exception {
+    private void keepEvidence(String keys) throws Exception {
         Path bundle = directory.resolve("bundle/bundle.toml");
-        Files.writeString(bundle, Files.readString(bundle) + "evidence = true\n", UTF_8);
+        Files.writeString(bundle, Files.readString(bundle) + keys, UTF_8);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();

@@ -84,7 +84,7 @@ class EvidenceRequestsTest {
                 DigestKey.readOrMake(place.resolve("journal.key")),
                 InstantSource.system(),
                 alarm -> {},
-                loaded.configuration().audit().evidence().map(evidence -> evidence.settings()))) {
+                loaded.configuration().audit().evidence().map(evidence -> evidence.settings(loaded.bundle())))) {
             record(journal, guard, "hello");
             record(journal, guard, "x".repeat(5_000));
             record(journal, guard, "x".repeat(20_000));

@@ -202,7 +202,7 @@ final class EvidenceDesk {
         }
         EvidenceEntry evidence = audit.evidence().get();
         RecipientKey key = RecipientKey.of(wanted.key(), wanted.password().map(String::toCharArray));
-        return new Store(audit.directory(), evidence.directory(), key, evidence.keep(), Instant.now());
+        return new Store(audit.directory(), evidence.directory(), key);
     }
 
     private DecisionRecords records() {

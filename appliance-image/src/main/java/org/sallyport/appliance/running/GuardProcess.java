@@ -153,7 +153,7 @@ public final class GuardProcess implements Running {
      *     nothing is left running
      */
     public static GuardProcess start(Loaded loaded, Witness witness) throws IOException {
-        Stores stores = Stores.open(loaded.configuration());
+        Stores stores = Stores.open(loaded);
         stores.whenRaised(what -> LOG.error("ALARM: {}", what));
         try {
             GuardProcess guard = opened(new GuardProcess(loaded, stores, witness), loaded.configuration());
@@ -250,6 +250,7 @@ public final class GuardProcess implements Running {
         surroundings.set(around);
         agreements.set(agreed);
         border.activate(snapshot);
+        atStart.audit().evidence().ifPresent(evidence -> stores.journal().retain(evidence.retention(next.bundle())));
         workers.prepare(programmes(next.bundle()));
         reconsider();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.config.Configuration;
-import org.sallyport.guard.config.EvidenceEntry;
+import org.sallyport.guard.config.Loaded;
 import org.sallyport.guard.crypto.DigestKey;
 import org.sallyport.guard.person.Signatories;
 import org.sallyport.guard.review.Reviews;
@@ -28,7 +28,8 @@ record Stores(Journal journal, Optional<Spool> spool, Optional<Reviews> reviews,
         implements Closeable {
 
     /** @throws IOException when one of them cannot be opened; none is left open */
-    static Stores open(Configuration configuration) throws IOException {
+    static Stores open(Loaded loaded) throws IOException {
+        Configuration configuration = loaded.configuration();
         CompletableFuture<String> alarm = new CompletableFuture<>();
         Journal journal = Journal.open(
                 configuration.audit().directory(),
@@ -36,7 +37,7 @@ record Stores(Journal journal, Optional<Spool> spool, Optional<Reviews> reviews,
                 DigestKey.readOrMake(configuration.audit().keyFile()),
                 InstantSource.system(),
                 alarm::complete,
-                configuration.audit().evidence().map(EvidenceEntry::settings));
+                configuration.audit().evidence().map(evidence -> evidence.settings(loaded.bundle())));
         Stores stores = new Stores(journal, Optional.empty(), Optional.empty(), alarm);
         try {
             stores = stores.with(spool(configuration, alarm));

@@ -42,8 +42,12 @@ public final class ReplayText {
                 Absence.NOT_KEPT,
                 "their input was not kept: the crossing has no evidence = true, or no policy decided",
                 lines);
-        absent(Absence.KEPT_NO_LONGER, "their input was deleted, for its age or for room", lines);
-        absent(Absence.MISSING, "THEIR INPUT IS MISSING: it was kept, and is gone or damaged", lines);
+        absent(Absence.KEPT_NO_LONGER, "the guard has deleted their input, as the journal says", lines);
+        absent(
+                Absence.MISSING,
+                "THEIR INPUT IS MISSING: it was kept, and is gone or damaged; that the guard deleted it is not on"
+                        + " record",
+                lines);
         lines.addAll(condition(report.condition()));
         lines.add(ending());
         return lines;
@@ -78,6 +82,7 @@ public final class ReplayText {
                 .torn()
                 .forEach(what -> lines.add("notice: evidence " + what
                         + " ends in the middle of something: it is being written, or a crash tore it"));
+        condition.deleted().forEach(what -> lines.add("notice: on record as deleted: " + what));
         if (condition.alone() > 0) {
             lines.add("notice: " + condition.alone() + " inputs belong to no record, as a crash leaves them, or a guard"
                     + " that is at work");
@@ -120,5 +125,7 @@ public final class ReplayText {
         ArrayNode torn = object.putArray("torn");
         condition.torn().forEach(torn::add);
         object.put("alone", condition.alone());
+        ArrayNode deleted = object.putArray("deleted");
+        condition.deleted().forEach(deleted::add);
     }
 }

@@ -13,60 +13,86 @@ import org.sallyport.guard.crypto.Sealing;
 /** One file of evidence while it is written, under a key of its own. Its form stands in EVIDENCE.md. */
 final class EvidenceSegment implements Closeable {
     /** What a segment begins with. */
-    static final byte[] MAGIC = "SPE1".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MAGIC = "SPE2".getBytes(StandardCharsets.US_ASCII);
+
+    /** What stands behind a frame: inputs so far, the number of the last record, and the frame's length again. */
+    static final int TAIL_OCTETS = 2 * Long.BYTES + Integer.BYTES;
 
     private final JournalFile file;
     private final long number;
+    private final EvidenceHead head;
+    private final byte[] headOctets;
     private final Sealing sealing;
     private final Instant begun;
     private long frames;
+    private long inputs;
 
-    private EvidenceSegment(JournalFile file, long number, Sealing sealing, Instant begun) {
+    private EvidenceSegment(JournalFile file, long number, EvidenceHead head, Sealing sealing, Instant begun) {
         this.file = file;
         this.number = number;
+        this.head = head;
+        this.headOctets = head.octets();
         this.sealing = sealing;
         this.begun = begun;
     }
 
-    static EvidenceSegment begin(JournalFile.Opener opener, Path path, long number, Sealing sealing, Instant now)
+    static EvidenceSegment begin(
+            JournalFile.Opener opener, Path path, long number, EvidenceHead head, Sealing sealing, Instant now)
             throws IOException {
         JournalFile file = opener.open(path);
         try {
             if (file.size() > 0) {
                 throw new IOException(path + " is there already");
             }
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            head.writeBytes(MAGIC);
-            head.writeBytes(frame(sealing.wrappedKey()));
-            file.append(ByteBuffer.wrap(head.toByteArray()));
-            return new EvidenceSegment(file, number, sealing, now);
+            EvidenceSegment segment = new EvidenceSegment(file, number, head, sealing, now);
+            segment.begin();
+            return segment;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    /** Appends the entries in one frame. */
-    void append(List<byte[]> entries) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        entries.forEach(text::writeBytes);
-        byte[] sealed = sealing.seal(text.toByteArray(), bound(number, ++frames));
-        file.append(ByteBuffer.wrap(frame(sealed)));
+    private void begin() throws IOException {
+        byte[] key = sealing.wrappedKey();
+        file.append(ByteBuffer.allocate(MAGIC.length + 2 * Integer.BYTES + headOctets.length + key.length)
+                .put(MAGIC)
+                .putInt(headOctets.length)
+                .put(headOctets)
+                .putInt(key.length)
+                .put(key)
+                .flip());
     }
 
-    /** What is bound to a frame besides its key: its place. */
-    static byte[] bound(long number, long frame) {
-        return ByteBuffer.allocate(MAGIC.length + 2 * Long.BYTES)
+    /**
+     * Appends the entries in one frame.
+     *
+     * @param last the number of the record of the last of them
+     */
+    void append(List<byte[]> entries, long last) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        entries.forEach(text::writeBytes);
+        inputs += entries.size();
+        byte[] bound = bound(number, ++frames, inputs, last, headOctets);
+        byte[] sealed = sealing.seal(text.toByteArray(), bound);
+        file.append(ByteBuffer.allocate(Integer.BYTES + sealed.length + TAIL_OCTETS)
+                .putInt(sealed.length)
+                .put(sealed)
+                .putLong(inputs)
+                .putLong(last)
+                .putInt(sealed.length)
+                .flip());
+    }
+
+    /** What is bound to a frame besides its key: its place, what stands behind it, and what the segment begins with. */
+    static byte[] bound(long number, long frame, long inputs, long last, byte[] head) {
+        return ByteBuffer.allocate(MAGIC.length + 4 * Long.BYTES + head.length)
                 .put(MAGIC)
                 .putLong(number)
                 .putLong(frame)
-                .array();
-    }
-
-    private static byte[] frame(byte[] content) {
-        return ByteBuffer.allocate(Integer.BYTES + content.length)
-                .putInt(content.length)
-                .put(content)
+                .putLong(inputs)
+                .putLong(last)
+                .put(head)
                 .array();
     }
 
@@ -80,6 +106,14 @@ final class EvidenceSegment implements Closeable {
 
     boolean isEmpty() {
         return frames == 0;
+    }
+
+    long number() {
+        return number;
+    }
+
+    EvidenceHead head() {
+        return head;
     }
 
     Instant begun() {

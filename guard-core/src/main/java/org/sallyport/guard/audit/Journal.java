@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,6 @@ public final class Journal implements AutoCloseable {
     /** So many groups a thread writes at the end of a turn; others then may feed the journal faster than it has time. */
     private static final int GROUPS = 4;
 
-    private static final byte[] NO_EVIDENCE = {};
     private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
     private final JournalDirectory directory;
@@ -176,19 +176,29 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private byte[] evidence(Entry entry, Verdict verdict) {
+    private Optional<Pending.Input> evidence(Entry entry, Verdict verdict) {
         if (!entry.keepsEvidence()) {
-            return NO_EVIDENCE;
+            return Optional.empty();
         }
         if (!writer.keepsEvidence()) {
             throw new IllegalStateException("the crossing keeps evidence, and there is no store for it");
         }
-        return EvidenceLine.of(entry.evidence(verdict.decision()));
+        Evidence evidence = entry.evidence(verdict.decision());
+        return Optional.of(new Pending.Input(evidence.crossing(), EvidenceLine.of(evidence)));
     }
 
     /** Whether there is a store of evidence. */
     public boolean keepsEvidence() {
         return writer.keepsEvidence();
+    }
+
+    /**
+     * From now on the inputs of these crossings ({@code from>to}) are kept so long, whenever they were written, and those of
+     * others as long as it was said when they were. What is older is deleted within a minute or, where the segment is still
+     * written, when that has ended. Without a store nothing happens.
+     */
+    public void retain(Map<String, Duration> crossings) {
+        writer.retain(crossings);
     }
 
     /** Records something else, in order with the decisions; like {@link #record}, with nothing to release. */
@@ -365,6 +375,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private void writeHead() throws IOException {
+        List<Deletion> outdated = writer.outdated();
         while (!failed.get() && !writing.compareAndSet(false, true)) {
             LockSupport.parkNanos(MOMENT);
         }
@@ -372,13 +383,15 @@ public final class Journal implements AutoCloseable {
             return;
         }
         try {
-            writer.tidy();
             watchdog.begin();
+            writer.tidy(outdated);
             writer.writeHead(strangers.take(settings.clock().instant()));
             watchdog.end();
         } finally {
             writing.set(false);
         }
+        // large files take their time, and nobody has to wait for it
+        writer.delete(outdated);
     }
 
     private void fail(Throwable e) {

@@ -49,6 +49,15 @@ final class JsonForm {
         return value.stringValue();
     }
 
+    /** @throws IllegalArgumentException when there is no such whole number, or it is negative */
+    static long number(JsonNode object, String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw new IllegalArgumentException("\"" + name + "\": expected a whole number");
+        }
+        return value.longValue();
+    }
+
     /** The text; empty where it was left out. */
     static String textOrNone(JsonNode object, String name) {
         return object.has(name) ? text(object, name) : "";

@@ -10,25 +10,35 @@ import org.slf4j.LoggerFactory;
 final class Pending {
     private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
 
-    private static final byte[] NOTHING = {};
-
     private final byte[] object;
     private final Optional<Decision> decision;
     private final Optional<Leaving> leaves;
     private final Commit commit;
-    private final byte[] evidence;
+    private final Optional<Input> evidence;
 
-    /** @param evidence what is kept of the input as well; empty where it is not */
-    Pending(byte[] object, Decision decision, Optional<Leaving> leaves, Commit commit, byte[] evidence) {
+    /**
+     * The input of a decision, to be kept.
+     *
+     * @param crossing whose it is, {@code from>to}
+     * @param line what is kept
+     */
+    record Input(String crossing, byte[] line) {}
+
+    /** @param evidence what is kept of the input as well */
+    Pending(byte[] object, Decision decision, Optional<Leaving> leaves, Commit commit, Optional<Input> evidence) {
         this(object, Optional.of(decision), leaves, commit, evidence);
     }
 
     Pending(byte[] object, Commit commit) {
-        this(object, Optional.empty(), Optional.empty(), commit, NOTHING);
+        this(object, Optional.empty(), Optional.empty(), commit, Optional.empty());
     }
 
     private Pending(
-            byte[] object, Optional<Decision> decision, Optional<Leaving> leaves, Commit commit, byte[] evidence) {
+            byte[] object,
+            Optional<Decision> decision,
+            Optional<Leaving> leaves,
+            Commit commit,
+            Optional<Input> evidence) {
         this.object = object;
         this.evidence = evidence;
         this.decision = decision;
@@ -40,14 +50,14 @@ final class Pending {
         return object;
     }
 
-    /** What is to be written before the record; empty where there is nothing. */
-    byte[] evidence() {
+    /** What is to be written before the record. */
+    Optional<Input> evidence() {
         return evidence;
     }
 
     /** How many octets are to be written. */
     int octets() {
-        return object.length + evidence.length;
+        return object.length + evidence.map(input -> input.line().length).orElse(0);
     }
 
     /** Called once the record is surely written, and only then: the only place that makes a Released. */

@@ -2,10 +2,14 @@ package org.sallyport.guard.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +75,12 @@ final class Writer {
             forceNames();
             chain.append(opened);
             flush();
+            if (evidence.isPresent()) {
+                begin(evidence.get().first(), evidence.get());
+            }
+            List<Deletion> outdated = outdated();
+            tidy(outdated);
+            delete(outdated);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -88,11 +98,11 @@ final class Writer {
      * record.
      */
     void write(List<Pending> group) throws IOException {
-        if (evidence.isPresent()) {
-            keep(group, evidence.get());
-        }
         if (file.size() >= settings.fileOctets()) {
             rotate();
+        }
+        if (evidence.isPresent()) {
+            keep(group, evidence.get());
         }
         for (Pending pending : group) {
             chain.append(pending.object());
@@ -101,13 +111,50 @@ final class Writer {
         headRecorded = false;
     }
 
-    private static void keep(List<Pending> group, EvidenceStore store) throws IOException {
-        List<byte[]> inputs = group.stream()
-                .map(Pending::evidence)
-                .filter(octets -> octets.length > 0)
-                .toList();
-        if (!inputs.isEmpty()) {
-            store.write(inputs);
+    private void keep(List<Pending> group, EvidenceStore store) throws IOException {
+        Set<String> crossings = new TreeSet<>();
+        group.forEach(pending -> pending.evidence().ifPresent(input -> crossings.add(input.crossing())));
+        begin(store.full(crossings), store);
+        for (String crossing : crossings) {
+            keep(crossing, group, store);
+        }
+    }
+
+    /** Writes the inputs of a crossing, with the number that the record of the last of them will have. */
+    private void keep(String crossing, List<Pending> group, EvidenceStore store) throws IOException {
+        List<byte[]> inputs = new ArrayList<>();
+        long last = 0;
+        for (int i = 0; i < group.size(); i++) {
+            Optional<Pending.Input> input = group.get(i).evidence();
+            if (input.isPresent() && input.get().crossing().equals(crossing)) {
+                inputs.add(input.get().line());
+                last = chain.next() + i;
+            }
+        }
+        store.write(crossing, inputs, last);
+    }
+
+    /** Begins segments, after what leaves no room for them was deleted. */
+    private void begin(Set<String> crossings, EvidenceStore store) throws IOException {
+        if (crossings.isEmpty()) {
+            return;
+        }
+        List<Deletion> inTheWay = store.inTheWay(crossings.size());
+        record(inTheWay, store);
+        for (Deletion deletion : inTheWay) {
+            store.delete(deletion);
+        }
+        for (String crossing : crossings) {
+            store.begin(crossing, chain.next());
+        }
+    }
+
+    /** Nothing that was kept is deleted before that is on record. */
+    private void record(List<Deletion> deletions, EvidenceStore store) throws IOException {
+        deletions.stream().filter(store::isNews).map(Deletion::object).forEach(chain::append);
+        if (chain.size() > 0) {
+            flush();
+            headRecorded = false;
         }
     }
 
@@ -115,9 +162,33 @@ final class Writer {
         return evidence.isPresent();
     }
 
-    /** Deletes evidence that is kept no longer. */
-    void tidy() {
-        evidence.ifPresent(EvidenceStore::tidy);
+    /** As {@link Journal#retain}. Thread-safe. */
+    void retain(Map<String, Duration> crossings) {
+        evidence.ifPresent(store -> store.retain(crossings));
+    }
+
+    /** The evidence that is kept no longer. Whoever does not write may ask as well. */
+    List<Deletion> outdated() {
+        return evidence.map(EvidenceStore::outdated).orElse(List.of());
+    }
+
+    /** Ends segments of evidence that have become old, and records what is going to be deleted. */
+    void tidy(List<Deletion> outdated) throws IOException {
+        if (evidence.isPresent()) {
+            begin(evidence.get().aged(), evidence.get());
+            record(outdated, evidence.get());
+        }
+    }
+
+    /** Deletes evidence, which is on record; what cannot be deleted is logged. Whoever does not write may do it as well. */
+    void delete(List<Deletion> outdated) {
+        for (Deletion deletion : outdated) {
+            try {
+                evidence.orElseThrow().delete(deletion);
+            } catch (IOException e) {
+                LOG.error("evidence that is kept no longer cannot be deleted: {}", e.getMessage());
+            }
+        }
     }
 
     /** Takes the group under way, so that nobody else tells it anything; empty when it is taken. Thread-safe. */

@@ -69,9 +69,9 @@ final class Kept {
         return directory.resolve("evidence");
     }
 
-    Store store(Instant now) {
+    Store store() {
         RecipientKey key = RecipientKey.read(RecipientFiles.privateKey(directory, KEYS), Optional.empty());
-        return new Store(journal(), evidence(), key, Duration.ofDays(30), now);
+        return new Store(journal(), evidence(), key);
     }
 
     static DecisionRecords records() {
@@ -86,7 +86,7 @@ final class Kept {
                 DIGEST_KEY,
                 InstantSource.fixed(NOON),
                 alarm -> {},
-                Optional.of(new EvidenceSettings(evidence(), recipient, Duration.ofDays(30), 1L << 30)));
+                Optional.of(new EvidenceSettings(evidence(), recipient, Duration.ofDays(30), 1L << 30, Map.of())));
     }
 
     /** One bundle: messages and pings cross, and no stanza is larger than that. */
@@ -112,28 +112,28 @@ final class Kept {
 
     private static Policy policy(int octets) {
         String text = """
-                name = "test"
+            name = "test"
 
-                [[allow]]
-                id = "A-1"
-                why = "chat"
-                kind = "message"
-                types = ["chat", "error"]
-                payloads = ["{jabber:server}body"]
+            [[allow]]
+            id = "A-1"
+            why = "chat"
+            kind = "message"
+            types = ["chat", "error"]
+            payloads = ["{jabber:server}body"]
 
-                [[allow]]
-                id = "A-2"
-                why = "pings"
-                kind = "iq"
-                types = ["get", "result", "error"]
-                payloads = ["{urn:xmpp:ping}ping"]
+            [[allow]]
+            id = "A-2"
+            why = "pings"
+            kind = "iq"
+            types = ["get", "result", "error"]
+            payloads = ["{urn:xmpp:ping}ping"]
 
-                [[rule]]
-                id = "R-1"
-                why = "small"
-                control = "max-size"
-                with = { bytes = %d }
-                """.formatted(octets);
+            [[rule]]
+            id = "R-1"
+            why = "small"
+            control = "max-size"
+            with = { bytes = %d }
+            """.formatted(octets);
         return new PolicyReader(Grammars.shipped()::knows)
                 .read("p.toml", text.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();

@@ -39,7 +39,7 @@ class ShadowTest {
     }
 
     private Shadow.Report shadow(Bundle bundle, int examples) throws IOException {
-        return Shadow.run(kept.store(Kept.NOON), Selection.ALL, bundle, IdentifierKeys.NONE, Kept.records(), examples);
+        return Shadow.run(kept.store(), Selection.ALL, bundle, IdentifierKeys.NONE, Kept.records(), examples);
     }
 
     @Test

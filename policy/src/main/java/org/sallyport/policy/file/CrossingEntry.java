@@ -13,6 +13,7 @@ import org.sallyport.policy.setting.Setting;
  * @param acknowledge what the sending peer may rely on
  * @param answerWithin how long a request may wait for its answer
  * @param evidence whether the input of every decision is kept, to be decided again
+ * @param evidenceFor how long what is kept is kept
  * @param delay the time between two ticks at which stanzas leave
  * @param padding what the octets of a stanza and the white space behind it come to a multiple of
  * @param storeFor how long a message may wait in the spool
@@ -24,11 +25,11 @@ public record CrossingEntry(
 
         @Setting(
                 value = "what an acknowledgement to the sending peer promises, where its protocol has any (gcxp):"
-                        + " \"none\" (there is none), \"stored\" (it is in the spool, from which messages are delivered, or"
-                        + " refused and their senders told, also after a crash; what is no message, or an error, is"
-                        + " acknowledged as for \"end-to-end\"; needs [spool] in sallyport.toml), or \"end-to-end\" (it was"
-                        + " taken by the far peer, or refused and that is recorded). With \"stored\" a message also waits for a"
-                        + " far peer that is not there, whatever the protocols",
+                    + " \"none\" (there is none), \"stored\" (it is in the spool, from which messages are delivered,"
+                    + " or refused and their senders told, also after a crash; what is no message, or an error, is"
+                    + " acknowledged as for \"end-to-end\"; needs [spool] in sallyport.toml), or \"end-to-end\" (it"
+                    + " was taken by the far peer, or refused and that is recorded). With \"stored\" a message also"
+                    + " waits for a far peer that is not there, whatever the protocols",
                 otherwise = "\"none\"")
         Acknowledge acknowledge,
 
@@ -36,26 +37,28 @@ public record CrossingEntry(
         Duration answerWithin,
 
         @Setting(
-                value =
-                        "keep the input of every decision, encrypted, so that it can be made again (audit replay, shadow);"
-                                + " what cannot be kept does not cross: true or false",
+                value = "keep the input of every decision, encrypted, so that it can be made again (audit replay,"
+                        + " shadow); what cannot be kept does not cross: true or false",
                 otherwise = "false")
         boolean evidence,
 
-        @Setting(
-                "let stanzas leave only at fixed ticks, this far apart, all at once and in order, so that the time tells"
-                        + " less: 10ms to 60s; left out, they leave as they come. The guard's own errors are not held")
+        @Setting("with evidence = true: how long the inputs of this crossing are kept, whenever they came: 1h to 3650d;"
+                + " left out, as long as keep of [audit.evidence] in sallyport.toml says. Then they are deleted, a"
+                + " file at a time")
+        Optional<Duration> evidenceFor,
+
+        @Setting("let stanzas leave only at fixed ticks, this far apart, all at once and in order, so that the time"
+                + " tells less: 10ms to 60s; left out, they leave as they come. The guard's own errors are not"
+                + " held")
         Optional<Duration> delay,
 
-        @Setting(
-                "let white space follow each stanza (RFC 6120, section 11.7), up to a multiple of so many octets, so that the"
-                        + " size of what is encrypted tells less: 64 to 65536; left out, none follows. The guard's own errors"
-                        + " the same way are padded, too")
+        @Setting("let white space follow each stanza (RFC 6120, section 11.7), up to a multiple of so many octets, so"
+                + " that the size of what is encrypted tells less: 64 to 65536; left out, none follows. The"
+                + " guard's own errors the same way are padded, too")
         Optional<Integer> padding,
 
-        @Setting(
-                "with acknowledge = \"stored\": how long a message may wait in the spool until it is refused: 1m to 30d; left"
-                        + " out, 1h")
+        @Setting("with acknowledge = \"stored\": how long a message may wait in the spool until it is refused: 1m to"
+                + " 30d; left out, 1h")
         Optional<Duration> storeFor) {
     /** How long a message may wait in the spool where nothing else is said. */
     public static final Duration STORE_FOR = Duration.ofHours(1);
@@ -77,10 +80,20 @@ public record CrossingEntry(
 
     /** A crossing that keeps no inputs, where stanzas leave as they come. */
     public CrossingEntry(String from, String to, String policy, Acknowledge acknowledge, Duration answerWithin) {
-        this(from, to, policy, acknowledge, answerWithin, false, Optional.empty(), Optional.empty());
+        this(
+                from,
+                to,
+                policy,
+                acknowledge,
+                answerWithin,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** A crossing where what is stored waits for the usual time. */
+    /** A crossing where what is stored or kept is that for the usual time. */
     public CrossingEntry(
             String from,
             String to,
@@ -90,7 +103,7 @@ public record CrossingEntry(
             boolean evidence,
             Optional<Duration> delay,
             Optional<Integer> padding) {
-        this(from, to, policy, acknowledge, answerWithin, evidence, delay, padding, Optional.empty());
+        this(from, to, policy, acknowledge, answerWithin, evidence, Optional.empty(), delay, padding, Optional.empty());
     }
 
     /** @throws IllegalArgumentException when a time is out of its bounds */
@@ -108,6 +121,16 @@ public record CrossingEntry(
                             "padding: expected " + LEAST_PADDING + " to " + MOST_PADDING + ", found " + octets);
                 });
         storeFor.ifPresent(time -> checkStoreFor(acknowledge, time));
+        evidenceFor.ifPresent(time -> checkEvidenceFor(evidence, time));
+    }
+
+    private static void checkEvidenceFor(boolean evidence, Duration time) {
+        if (!evidence) {
+            throw new IllegalArgumentException("evidence-for: expected none, because evidence is not true");
+        }
+        if (time.compareTo(Duration.ofHours(1)) < 0 || time.compareTo(Duration.ofDays(3_650)) > 0) {
+            throw new IllegalArgumentException("evidence-for: expected 1h to 3650d, found " + time);
+        }
     }
 
     private static void checkStoreFor(Acknowledge acknowledge, Duration time) {
@@ -117,6 +140,11 @@ public record CrossingEntry(
         if (time.compareTo(Duration.ofMinutes(1)) < 0 || time.compareTo(Duration.ofDays(30)) > 0) {
             throw new IllegalArgumentException("store-for: expected 1m to 30d, found " + time);
         }
+    }
+
+    /** Its name in records: {@code from>to}. */
+    public String name() {
+        return from + ">" + to;
     }
 
     /** How long what is stored here may wait; empty where nothing is stored. */
