@@ -216,10 +216,11 @@ export type LiveState = 'connecting' | 'live' | 'paused' | 'lost';
  * Server-sent events of a route, as long as the page is looked at; comes back by itself. `on` gets each event's name and value.
  */
 export function useLive(path: string | null, on: (event: string, value: unknown) => void): LiveState {
-  const [state, setState] = useState<LiveState>('connecting');
+  const [known, setKnown] = useState<{ path: string | null; state: LiveState }>({ path, state: 'connecting' });
   const latest = useRef(on);
   latest.current = on;
   useEffect(() => {
+    const setState = (state: LiveState): void => setKnown({ path, state });
     if (path === null) {
       setState('paused');
       return;
@@ -267,7 +268,8 @@ export function useLive(path: string | null, on: (event: string, value: unknown)
       stop.abort();
     };
   }, [path]);
-  return state;
+  // of the path before this one nothing counts any more
+  return known.path === path ? known.state : 'connecting';
 }
 
 async function read(response: Response, on: (event: string, value: unknown) => void): Promise<void> {

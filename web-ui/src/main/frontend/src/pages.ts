@@ -46,7 +46,7 @@ const ALL: PageEntry[] = [
     title: 'Review queue',
     icon: 'review',
     paths: ['/review', '/review/:id'],
-    roles: ['approver'],
+    roles: ['viewer'],
     group: 'Boundary',
   },
   {

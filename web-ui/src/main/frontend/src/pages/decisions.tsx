@@ -44,8 +44,10 @@ function All() {
         {(id) =>
           id === 'live' ? (
             <Live filters={filters} key={filters} />
+          ) : named ? (
+            <p>Nothing is looked for: a filter is not right.</p>
           ) : (
-            <Loaded of={{ ...found, fault: named ? null : found.fault }}>
+            <Loaded of={found}>
               {(page) => <Record first={page} filters={filters} key={filters} />}
             </Loaded>
           )
@@ -79,7 +81,17 @@ function Record({ first, filters }: { first: Found; filters: string }) {
       <Rows
         caption="Decisions on record"
         rows={rows}
-        empty={<Empty icon="decisions" title="Nothing that fits is on record. Take a filter away, or look further back." />}
+        empty={
+          <Empty icon="decisions" title={filters === '' ? 'Nothing was decided yet.' : 'Nothing that fits is on record.'}>
+            <p>
+              {last.next
+                ? 'Not all of the journal was looked at: look further back.'
+                : filters === ''
+                  ? 'Whatever a peer sends stands here, once it was decided.'
+                  : 'Take a filter away, or clear them all.'}
+            </p>
+          </Empty>
+        }
       />
       <FaultNotice fault={go.fault} />
       <p class="row">
@@ -90,7 +102,7 @@ function Record({ first, filters }: { first: Found; filters: string }) {
         )}
         {last.reached && (
           <span class="quiet">
-            looked back to <Time at={last.reached} />
+            Everything since <Time at={last.reached} /> was looked at.
           </span>
         )}
       </p>

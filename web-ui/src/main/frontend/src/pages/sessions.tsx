@@ -225,7 +225,7 @@ function Outgoing({ of }: { of: Links }) {
           { title: 'Peer', cell: (out) => <Shown text={out.peer} /> },
           {
             title: 'State',
-            cell: (out) => <Badge tone={out.state === 'open' ? 'good' : out.state === 'resting' ? 'bad' : 'quiet'}>{out.state}</Badge>,
+            cell: (out) => <State of={out} />,
           },
           { title: 'Queue', number: true, cell: (out) => out.waiting },
           {
@@ -240,11 +240,26 @@ function Outgoing({ of }: { of: Links }) {
                 'none'
               ),
           },
-          { title: 'Next try', cell: (out) => (out.notBefore ? <Ago at={out.notBefore} /> : '') },
+          { title: 'Next try', cell: (out) => <NextTry of={out} now={of.now} /> },
         ]}
       />
     </Section>
   );
+}
+
+/** Nobody is called without need: where the last try failed, that is how it is until the next one. */
+function State({ of }: { of: Outbound }) {
+  const failed = of.state === 'idle' && of.trouble !== null;
+  const tone = of.state === 'open' ? 'good' : of.state === 'resting' ? 'bad' : failed ? 'warn' : 'quiet';
+  return <Badge tone={tone}>{failed ? 'last try failed' : of.state}</Badge>;
+}
+
+/** A peer that rests is called when its rest is over and there is something for it. */
+function NextTry({ of, now }: { of: Outbound; now: string }) {
+  if (!of.notBefore) {
+    return <span class="quiet">{of.state === 'open' ? 'not needed' : 'with the next stanza'}</span>;
+  }
+  return Date.parse(of.notBefore) > Date.parse(now) ? <Ago at={of.notBefore} /> : <>with the next stanza</>;
 }
 
 function Listeners({ of }: { of: Links }) {

@@ -60,7 +60,7 @@ final class HeldShowCommand implements Callable<Integer> {
         if (json) {
             out.println(ControlJson.line(shown));
         } else {
-            HeldText.lines(shown.item(), shown.stanza()).forEach(out::println);
+            HeldText.lines(shown).forEach(out::println);
         }
         out.flush();
         return 0;

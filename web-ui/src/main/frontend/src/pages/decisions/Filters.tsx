@@ -6,10 +6,12 @@ import { Field } from '../../ui/Field';
 const TEXTS: [string, string][] = [
   ['peer', 'Peer'],
   ['user', 'User or domain'],
-  ['crossing', 'Crossing (from>to)'],
   ['rule', 'Rule'],
   ['reason', 'Reason'],
+  ['crossing', 'Crossing (from>to)'],
   ['passage', 'Passage'],
+];
+const TIMES: [string, string][] = [
   ['since', 'Not before (UTC)'],
   ['until', 'Before (UTC)'],
 ];
@@ -17,7 +19,15 @@ const CHOICES: [string, string, string[]][] = [
   ['verdict', 'Verdict', ['cleared', 'refused', 'held']],
   ['stanza', 'Stanza', ['message', 'presence', 'iq']],
 ];
-const NAMES = [...TEXTS.map(([name]) => name), ...CHOICES.map(([name]) => name)];
+const NAMES = [...TEXTS, ...TIMES, ...CHOICES].map(([name]) => name);
+const WIDE = '(min-width: 40.01rem)';
+
+/** What the browser's own field for a time has, as the API takes it; whatever else somebody writes is for the server to judge. */
+function asInstant(local: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?$/.test(local)
+    ? `${local.length === 16 ? `${local}:00` : local}Z`
+    : local;
+}
 
 /** What the address asks for, as the API takes it. */
 export function useFilters(): string {
@@ -42,7 +52,7 @@ export function Filters({ fault, whole }: { fault: Fault | null; whole: boolean 
     for (const name of NAMES) {
       const value = data.get(name);
       if (typeof value === 'string' && value.trim() !== '') {
-        next.searchParams.set(name, value.trim());
+        next.searchParams.set(name, TIMES.some(([time]) => time === name) ? asInstant(value.trim()) : value.trim());
       } else {
         next.searchParams.delete(name);
       }
@@ -50,7 +60,8 @@ export function Filters({ fault, whole }: { fault: Fault | null; whole: boolean 
     go(next.pathname + next.search);
   };
   const value = (name: string): string => address.searchParams.get(name) ?? '';
-  return (
+  const set = NAMES.filter((name) => value(name) !== '').length;
+  const form = (
     <form class="filters" onSubmit={submit} key={address.search}>
       <div class="filters-fields">
         {TEXTS.map(([name, label]) => (
@@ -62,6 +73,11 @@ export function Filters({ fault, whole }: { fault: Fault | null; whole: boolean 
             hint={name === 'user' && !whole ? 'a domain; users are for auditors' : undefined}
           >
             {(given) => <input {...given} defaultValue={value(name)} />}
+          </Field>
+        ))}
+        {TIMES.map(([name, label]) => (
+          <Field label={label} name={name} key={name} fault={fault}>
+            {(given) => <input {...given} type="datetime-local" step="any" defaultValue={value(name).replace(/Z$/, '')} />}
           </Field>
         ))}
         {CHOICES.map(([name, label, words]) => (
@@ -88,6 +104,12 @@ export function Filters({ fault, whole }: { fault: Fault | null; whole: boolean 
         </button>
       </div>
     </form>
+  );
+  return (
+    <details class="filters-frame" open={set > 0 || fault !== null || matchMedia(WIDE).matches}>
+      <summary>{set === 0 ? 'Filters' : `Filters, ${set} set`}</summary>
+      {form}
+    </details>
   );
 }
 

@@ -6,7 +6,8 @@ import { Notice } from '../../ui/Notice';
 import { Empty } from '../../ui/Page';
 import { Shown } from '../../ui/Shown';
 import { StanzaText } from '../../ui/StanzaText';
-import { Rows } from './Rows';
+import { Time } from '../../ui/Time';
+import { Rows, Verdict } from './Rows';
 import type { Seen } from './types';
 
 const KEPT = 100;
@@ -39,6 +40,7 @@ export function Live({ filters }: { filters: string }) {
       <div class="row">
         <span role="status" class="quiet">
           {WORDS[state]}
+          {state === 'live' && content && ', with content'}
           {missed > 0 && `, ${missed} came too fast to be shown`}
         </span>
         <button type="button" onClick={() => setRunning(!running)}>
@@ -62,14 +64,32 @@ export function Live({ filters }: { filters: string }) {
         empty={<Empty icon="decisions" title="Nothing yet. What is decided from now on is shown here." />}
       />
       {shown.map((one, i) => (
-        <div class="stack" key={i}>
-          <h3>
-            <Shown text={one.row.passage} />
-          </h3>
-          {one.input && <StanzaText xml={one.input} label={`What came, ${i + 1}: ${one.row.passage}`} />}
-          {one.output && <StanzaText xml={one.output} label={`What leaves, ${i + 1}: ${one.row.passage}`} />}
-        </div>
+        <Content of={one} number={i + 1} key={one.row.passage + one.row.at} />
       ))}
     </>
+  );
+}
+
+/** What came, and what leaves where that is something else. */
+function Content({ of: { row, input, output }, number }: { of: Seen; number: number }) {
+  const same = input !== null && input === output;
+  return (
+    <section class="stack watched">
+      <h3>
+        <Time at={row.at} /> <Verdict of={row.verdict} />
+      </h3>
+      {input && (
+        <>
+          <p class="quiet">{same ? 'It came, and leaves, as' : 'What came'}</p>
+          <StanzaText xml={input} label={`What came, ${number}: ${row.passage}`} />
+        </>
+      )}
+      {output && !same && (
+        <>
+          <p class="quiet">What leaves</p>
+          <StanzaText xml={output} label={`What leaves, ${number}: ${row.passage}`} />
+        </>
+      )}
+    </section>
   );
 }

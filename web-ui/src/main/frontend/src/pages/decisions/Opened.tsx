@@ -47,12 +47,7 @@ export function Opened({ passage }: { passage: string }) {
                 caption="What became of it"
                 rows={found.deliveries}
                 keyOf={(delivery) => `${delivery.at} ${delivery.became} ${delivery.reply}`}
-                empty={
-                  <Empty
-                    icon="check"
-                    title="Nothing else is on record: what was released was written to the far peer."
-                  />
-                }
+                empty={<Empty icon="check" title={became(found.decisions.at(-1)?.leaves ?? '')} />}
                 columns={[
                   { title: 'When', head: true, cell: (delivery) => <Time at={delivery.at} /> },
                   { title: 'What', cell: (delivery) => (delivery.reply ? "the guard's own answer" : 'the stanza') },
@@ -67,6 +62,22 @@ export function Opened({ passage }: { passage: string }) {
   );
 }
 
+const LEFT: Record<string, string> = {
+  output: 'the stanza',
+  error: 'an error to its sender',
+  answer: "the guard's own answer to its sender",
+  instead: "the guard's own error to who waits for the answer",
+};
+
+/** Of what was written nothing more is on record than that it was released. */
+function became(leaves: string): string {
+  return leaves === ''
+    ? 'Nothing left the guard.'
+    : leaves === 'output'
+      ? 'Nothing else is on record: it was written to the far peer.'
+      : 'Nothing else is on record: the answer of the guard was written.';
+}
+
 function One({ made, number, of }: { made: Made; number: number; of: number }) {
   const { row } = made;
   return (
@@ -79,7 +90,7 @@ function One({ made, number, of }: { made: Made; number: number; of: number }) {
           ...(made.why ? ([['Because', <Shown text={made.why} key="why" />]] as [string, ComponentChildren][]) : []),
           ['Came', <Time at={row.at} key="at" />],
           ['Passage', <Shown text={row.passage} key="passage" />],
-          ['Crossing', <Shown text={row.crossing || 'none'} key="crossing" />],
+          ['Crossing', <Shown text={row.crossing.replace('>', ' → ') || 'none'} key="crossing" />],
           ['Peer and stream', <Shown text={`${row.peer} ${made.stream}`} key="peer" />],
           ['Stanza', <Shown text={`${row.stanza} ${row.type} ${row.id}`} key="stanza" />],
           ['From', <Shown text={row.from} key="from" />],
@@ -91,7 +102,7 @@ function One({ made, number, of }: { made: Made; number: number; of: number }) {
             </code>,
           ],
           ['Input', `${made.input.octets} octets`],
-          ['Left', made.leaves ? `${made.leaves}, ${made.output.octets} octets` : 'nothing'],
+          ['Left', made.leaves ? `${LEFT[made.leaves] ?? made.leaves}, ${made.output.octets} octets` : 'nothing'],
         ]}
       />
       <Table

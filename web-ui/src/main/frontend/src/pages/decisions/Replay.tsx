@@ -70,7 +70,7 @@ function Came({ report }: { report: Report }) {
   const lines = [
     ...report.differences.map((one) => `on record: ${one.recorded}; now: ${one.what}`),
     ...Object.keys(report.otherRevisions).map((revision) => `its bundle is not kept: revision ${revision}`),
-    ...Object.entries(report.absent).map(([why, count]) => `${count} inputs are not there: ${why}`),
+    ...Object.entries(report.absent).map(([why, count]) => count === 1 ? `its input is not there: ${why}` : `${count} inputs are not there: ${why}`),
     ...report.damage,
   ];
   const same = report.good && report.different === 0 && report.same > 0;

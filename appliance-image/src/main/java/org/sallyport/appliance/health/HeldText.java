@@ -2,10 +2,12 @@ package org.sallyport.appliance.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sallyport.appliance.trace.Shown;
 import org.sallyport.guard.control.api.HeldItem;
+import org.sallyport.guard.control.api.HeldOutlook;
 import org.sallyport.guard.control.api.Response;
 
 /** What waits for persons, for a terminal. */
@@ -32,9 +34,10 @@ public final class HeldText {
         return columns.lines();
     }
 
-    /** One message in full. */
-    public static List<String> lines(HeldItem item, String stanza) {
-        return List.of(
+    /** One message in full, and what would become of it. */
+    public static List<String> lines(Response.HeldShown shown) {
+        HeldItem item = shown.item();
+        List<String> lines = new ArrayList<>(List.of(
                 "passage   " + item.passage(),
                 "crossing  " + Shown.text(item.from() + " > " + item.to()),
                 "from      " + Shown.text(item.sender()),
@@ -45,7 +48,18 @@ public final class HeldText {
                 "released  " + releasedBy(item),
                 "input     " + item.input(),
                 "",
-                Shown.text(stanza));
+                Shown.text(shown.stanza()),
+                ""));
+        lines.addAll(shown.outlook().map(HeldText::lines).orElse(List.of("what would become of it is not known")));
+        return lines;
+    }
+
+    private static List<String> lines(HeldOutlook outlook) {
+        return outlook.leaves()
+                .map(leaves -> List.of("released now, this would leave:", Shown.text(leaves)))
+                .orElseGet(() -> List.of("released now, it would "
+                        + (outlook.verdict().equals("held") ? "wait on" : "be refused") + ": "
+                        + Shown.text(outlook.rule() + ": " + outlook.why())));
     }
 
     private static String releasedBy(HeldItem item) {

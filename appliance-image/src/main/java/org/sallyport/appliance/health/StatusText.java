@@ -36,7 +36,7 @@ public final class StatusText {
                     case RUNNING -> "RUNNING: stanzas may cross";
                     case DRAINING -> "DRAINING: nothing new is taken";
                     case ENDING -> "ENDING: nothing crosses any more";
-                    case JOURNAL_FAILED, SPOOL_FAILED -> "NOTHING CROSSES: " + status.why();
+                    case JOURNAL_FAILED, SPOOL_FAILED, REVIEW_FAILED -> "NOTHING CROSSES: " + status.why();
                 });
         status.draining().ifPresent(this::draining);
         say("guard " + status.instance() + ", start " + status.boot() + ", process " + status.process() + ", sallyport "

@@ -8,9 +8,11 @@ import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.HeldItem;
+import org.sallyport.guard.control.api.HeldOutlook;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.Role;
+import org.sallyport.guard.crossing.Foreseen;
 import org.sallyport.guard.review.HeldMessage;
 import org.sallyport.guard.review.ReviewSignature;
 import org.sallyport.guard.review.ReviewVerdict;
@@ -18,10 +20,14 @@ import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.review.Signed;
 import org.sallyport.guard.review.Standing;
 import org.sallyport.policy.control.PassageId;
+import org.sallyport.policy.decision.Result;
 import org.sallyport.policy.stanza.Jid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is held, at the control socket: the list, one message with its content, and what persons have signed of it. */
 final class HeldAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldAnswers.class);
     private static final String NO_SUCH = "no such message waits: it may be decided already, or its time is over";
 
     private final GuardProcess guard;
@@ -53,8 +59,30 @@ final class HeldAnswers {
         return found(
                 request.passage(),
                 message -> new Acts(guard.journal()).viewed(caller, "held " + message.passage())
-                        ? new Answer.One(new Response.HeldShown(item(message, true), text(message)))
+                        ? new Answer.One(new Response.HeldShown(item(message, true), text(message), outlook(message)))
                         : Answer.refused(Response.Reason.FAILED, "the journal cannot be written, so nothing is shown"));
+    }
+
+    /** Nobody is kept from reading a message because what would become of it cannot be found out. */
+    private Optional<HeldOutlook> outlook(HeldMessage message) {
+        try {
+            return Optional.of(guard.border()
+                    .foresee(message)
+                    .map(HeldAnswers::outlook)
+                    .orElseGet(() -> new HeldOutlook(
+                            "refused", "(routing)", "the crossing or its peer is no longer there", Optional.empty())));
+        } catch (RuntimeException e) {
+            LOG.warn("what would become of held {} could not be found out", message.passage(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static HeldOutlook outlook(Foreseen foreseen) {
+        return switch (foreseen.decision().result()) {
+            case Result.Clear _ -> new HeldOutlook("cleared", "", "", foreseen.leaves());
+            case Result.Refuse refuse -> new HeldOutlook("refused", refuse.rule(), refuse.why(), Optional.empty());
+            case Result.Hold hold -> new HeldOutlook("held", hold.rule(), hold.why(), Optional.empty());
+        };
     }
 
     private static String text(HeldMessage message) {

@@ -21,6 +21,7 @@ import org.sallyport.guard.crossing.Tally;
 import org.sallyport.guard.crypto.Identity;
 import org.sallyport.guard.exchange.OpenLink;
 import org.sallyport.guard.exchange.Outgoing;
+import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.guard.xmpp.DomainPair;
 import org.sallyport.guard.xmpp.OpenStream;
@@ -95,6 +96,9 @@ final class StatusReport {
     private GuardStatus.State state() {
         if (guard.journal().hasFailed()) {
             return GuardStatus.State.JOURNAL_FAILED;
+        }
+        if (guard.reviews().map(Reviews::hasFailed).orElse(false)) {
+            return GuardStatus.State.REVIEW_FAILED;
         }
         if (!guard.border().isOpen()) {
             return GuardStatus.State.SPOOL_FAILED;

@@ -1,18 +1,25 @@
 package org.sallyport.appliance.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.appliance.lab.Boundary;
 import org.sallyport.appliance.lab.MemoryFiles;
 import org.sallyport.appliance.lab.ScriptedServer;
@@ -24,7 +31,29 @@ import org.sallyport.guard.control.api.Role;
  */
 @Timeout(300)
 class EveryPageIT {
-    private static final String HOSTILE = "&lt;img src=x onerror=pwned=1&gt;&lt;script&gt;pwned=1&lt;/script&gt;";
+    /** Headlines are held as they come, with a label and a file that must not leave. */
+    private static final String HOLDS = """
+
+        [[allow]]
+        id = "A-2"
+        why = "News, once somebody has read them"
+        kind = "message"
+        types = ["headline"]
+        payloads = ["{jabber:server}body"]
+        discards = ["{urn:xmpp:sec-label:0}*", "{urn:xmpp:sfs:0}*"]
+
+        [[rule]]
+        id = "H-1"
+        why = "Somebody reads what has a label"
+        control = "hold"
+        with = { patterns = ["MARKED"] }
+
+        [[rule]]
+        id = "R-1"
+        why = "Nothing but text"
+        control = "remove-payloads"
+        with = { payloads = ["{urn:xmpp:sec-label:0}*", "{urn:xmpp:sfs:0}*"] }
+        """;
 
     @TempDir(factory = MemoryFiles.class)
     private static Path directory;
@@ -36,7 +65,8 @@ class EveryPageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        boundary = new Boundary(directory.resolve("guard"), "memory", "");
+        boundary = new Boundary(directory.resolve("guard"), "memory", "[review]\ndirectory = \"held\"\n");
+        Files.writeString(directory.resolve("guard/bundle/chat.toml"), HOLDS, UTF_8, StandardOpenOption.APPEND);
         boundary.start();
         console = ConsoleProcess.start(directory.resolve("console"), boundary.socket());
         browsing = new Browsing(console.origin());
@@ -50,10 +80,10 @@ class EveryPageIT {
                 Role.OPERATOR,
                 Role.ADMINISTRATOR));
         blue = boundary.blue().call(boundary.blueDoor(), "red.test");
-        for (String type : new String[] {"chat", "normal", "headline"}) {
-            blue.send("<message from='alice@blue.test/" + HOSTILE + "' to='bob@red.test/evil\u05D0' type='" + type
-                    + "' id='" + HOSTILE + "'><body>" + HOSTILE + "</body></message>");
-        }
+        blue.send(
+                "<message from='alice@blue.test' to='bob@red.test' type='chat' id='plain'><body>Ahoy</body></message>");
+        blue.send(Hostile.message("normal")); // refused
+        blue.send(Hostile.message("headline")); // held
         boundary.awaitArrivals(1);
         boundary.awaitAnswers(1);
     }
@@ -85,8 +115,63 @@ class EveryPageIT {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .isVisible();
         assertThat(page.locator(".waiting")).hasCount(0);
-        assertThat(page.locator("main img, main script, main a[href^='javascript']"))
-                .hasCount(0);
-        assertThat(page.evaluate("typeof pwned")).isEqualTo("undefined");
+        Hostile.isInert(page);
+    }
+
+    @Test
+    void hostileMessage_isTextInOneDecision() {
+        Page page = browsing.at("/decisions?reason=not-allowed");
+        page.locator("main tbody tr").first().getByRole(AriaRole.LINK).click();
+        assertThat(page.getByText(Hostile.LOCAL + "@blue.test").first()).isVisible();
+        isShown(page, "hostile-decision");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/decisions?view=live", "/sessions/in-1"})
+    void hostileMessage_isTextInWhatIsSeenLive(String path) throws IOException {
+        Page page = browsing.at(path);
+        Locator state = page.locator("main [role=status]");
+        page.getByLabel("Show content (recorded)").check();
+        assertThat(state).hasText(Pattern.compile("^live, with content"));
+        blue.send(Hostile.message("normal"));
+        hasEverything(page);
+        isShown(page, "hostile-live" + path.replaceAll("[^a-z].*|/", "") + (path.contains("in-1") ? "-session" : ""));
+    }
+
+    @Test
+    void hostileMessage_isTextWhereItIsReviewed() {
+        Page page = browsing.at("/review");
+        page.locator("main tbody tr").first().getByRole(AriaRole.LINK).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read what it says"))
+                .click();
+        hasEverything(page);
+        assertThat(page.getByText("would cross")).isVisible();
+        isShown(page, "hostile-review");
+    }
+
+    @Test
+    void hostileMessage_isTextAtTheWorkbench() {
+        Page page = browsing.at("/workbench");
+        page.getByLabel("Stanza, as XML").fill(Hostile.message("normal"));
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByText("It would be refused.")).isVisible();
+        hasEverything(page);
+        browsing.picture(page, "hostile-workbench");
+        Hostile.isInert(page);
+        assertThat(browsing.errors()).isEmpty();
+    }
+
+    private static void hasEverything(Page page) {
+        for (String place : new String[] {Hostile.LOCAL, "MARKED", "NAMED report", "⟨U+009B⟩"}) {
+            assertThat(page.locator("main .xml, main .diff").getByText(place).first())
+                    .isVisible();
+        }
+    }
+
+    private static void isShown(Page page, String name) {
+        browsing.picture(page, name);
+        Hostile.isSeen(page);
+        Hostile.isInert(page);
+        assertThat(browsing.errors()).isEmpty();
     }
 }

@@ -84,6 +84,11 @@ public final class Boundary implements AutoCloseable {
         return directDoor;
     }
 
+    /** Where red's server calls the guard. */
+    public InetSocketAddress redDoor() {
+        return redDoor;
+    }
+
     public Path journal() {
         return directory.resolve("journal");
     }

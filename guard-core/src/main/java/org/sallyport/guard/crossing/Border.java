@@ -14,6 +14,7 @@ import org.sallyport.guard.audit.Entry;
 import org.sallyport.guard.audit.Journal;
 import org.sallyport.guard.audit.Released;
 import org.sallyport.guard.audit.Turn;
+import org.sallyport.guard.review.HeldMessage;
 import org.sallyport.guard.review.Reviews;
 import org.sallyport.guard.spool.Spool;
 import org.sallyport.policy.control.Crossed;
@@ -250,6 +251,16 @@ public final class Border implements Intake, AutoCloseable {
      */
     public void reviewed(PassageId held) {
         reviewing.consider(held);
+    }
+
+    /**
+     * What would become of a held message if enough persons released it now. Nothing is recorded, remembered or sent. Takes
+     * as long as its rules take; for threads on which nothing is read.
+     *
+     * @return empty where there is no way for it any more
+     */
+    public Optional<Foreseen> foresee(HeldMessage held) {
+        return reviewing.foresee(held);
     }
 
     /**

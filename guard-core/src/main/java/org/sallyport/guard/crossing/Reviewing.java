@@ -117,6 +117,13 @@ final class Reviewing {
                 }));
     }
 
+    /** What would become of it if as many released it as its rule wants; empty where there is no way for it any more. */
+    Optional<Foreseen> foresee(HeldMessage message) {
+        Snapshot now = border.now();
+        Transit transit = transit(message, now);
+        return transit.foresee(passage(message, transit.at(), message.reviewers(), now));
+    }
+
     void sweep(Instant now) {
         if (border.isOpen()) {
             reviews.ifPresent(store -> store.late(now).forEach(this::expire));

@@ -324,6 +324,19 @@ final class Transit {
         }
     }
 
+    /** What {@link #decideAgain} would decide, without effect; empty where there is no way for it any more. */
+    Optional<Foreseen> foresee(Passage passage) {
+        return snapshot.peers()
+                .route(passage.stanza().to().domain())
+                .filter(p -> p.side().equals(passage.to()) && !p.id().equals(source()))
+                .filter(_ -> origin.stands().test(snapshot))
+                .flatMap(p -> snapshot.way(passage.from(), p.side()))
+                .map(way -> way.guard()
+                        .decide(passage.with(
+                                passage.facts().with(border.marks(passage).past(at)))))
+                .map(Foreseen::of);
+    }
+
     private void noLonger(Passage passage, String step, String why) {
         // an answer was taken from the table when it came: whoever asked is told here or never
         Optional<Crossed> answered = passage.facts().answers();

@@ -28,6 +28,7 @@ public record Readiness(boolean ready, List<String> lines) {
                         "state: " + state.word(),
                         "journal: " + failed(state == GuardStatus.State.JOURNAL_FAILED, status.why()),
                         "spool: " + spool(status),
+                        "review: " + failed(state == GuardStatus.State.REVIEW_FAILED, status.why()),
                         "listeners: " + status.listeners().size() + " of " + listeners,
                         "bundle: " + status.revision()));
     }

@@ -59,6 +59,7 @@ import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.Reason;
 import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Policy;
+import org.sallyport.policy.decision.Result;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.decision.Rule;
 import org.sallyport.policy.file.Bundle;
@@ -338,6 +339,29 @@ class HeldBorderTest {
         sign(message, "ada", ReviewVerdict.RELEASE);
         assertRefused("m1");
         assertThat(records()).contains(Reason.TOO_LARGE.word());
+    }
+
+    @Test
+    void foreseen_isWhatAReleaseBringsAbout_withoutEffect() throws Exception {
+        HeldMessage message = hold("m1");
+        String before = records();
+        Foreseen foreseen = border.foresee(message).orElseThrow();
+        assertThat(foreseen.leaves()).contains(new String(message.stanza(), StandardCharsets.UTF_8));
+        assertThat(sent).isEmpty();
+        assertThat(records()).isEqualTo(before);
+        assertHeld(1);
+
+        border.activate(Snapshot.of(bundle("b", 2)));
+        assertThat(border.foresee(message).orElseThrow().decision().result()).isInstanceOf(Result.Hold.class);
+        border.activate(Snapshot.of(bundle("c", List.of(new Rule("R-9", "nothing", new MaxSize(10))))));
+        Foreseen refused = border.foresee(message).orElseThrow();
+        assertThat(refused.leaves()).isEmpty();
+        assertThat(refused.decision().result())
+                .isInstanceOfSatisfying(
+                        Result.Refuse.class, refuse -> assertThat(refuse.rule()).isEqualTo("R-9"));
+
+        sign(message, "ada", ReviewVerdict.RELEASE);
+        assertRefused("m1");
     }
 
     @Test

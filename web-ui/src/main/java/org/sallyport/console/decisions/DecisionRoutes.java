@@ -23,6 +23,8 @@ import org.sallyport.guard.control.api.Role;
 public final class DecisionRoutes {
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 500;
+    /** How the guard begins when a user is asked for by somebody who may not. */
+    private static final String OF_USER = "user: ";
 
     private final GuardDoor guard;
 
@@ -43,8 +45,12 @@ public final class DecisionRoutes {
     private Answer page(Call call) {
         Request.Search search =
                 new Request.Search(query(call), call.query("at"), call.number("most", ROWS, 1, MOST_ROWS));
-        return Answer.json(
-                guard.ask(call.session(), search, Response.Found.class).page());
+        try {
+            return Answer.json(
+                    guard.ask(call.session(), search, Response.Found.class).page());
+        } catch (Fault e) {
+            throw e.what().startsWith(OF_USER) ? Fault.field("user", e.what().substring(OF_USER.length())) : e;
+        }
     }
 
     private Answer passage(Call call) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,8 @@ class ReviewTest {
                         (caller, request) -> new Answer.One(new Response.HeldList(List.of(ITEM), 1)))
                 .on(
                         Request.HeldShow.class,
-                        (caller, request) ->
-                                new Answer.One(new Response.HeldShown(ITEM, "<message>\u202ehi</message>")))
+                        (caller, request) -> new Answer.One(
+                                new Response.HeldShown(ITEM, "<message>\u202ehi</message>", Optional.empty())))
                 .on(
                         Request.ReviewHeld.class,
                         (caller, request) -> new Answer.One(new Response.Reviewed(PASSAGE, "waiting", 1, 2)));

@@ -81,6 +81,8 @@ public record GuardStatus(
         JOURNAL_FAILED,
         /** Nothing crosses: the spool cannot be written. */
         SPOOL_FAILED,
+        /** Nothing crosses: the store of held messages cannot be written. */
+        REVIEW_FAILED,
         /** Nothing new is taken: the guard drains. */
         DRAINING,
         /** Nothing crosses: the guard is ending. */

@@ -152,8 +152,9 @@ public sealed interface Response {
      *
      * @param item what is known of it
      * @param stanza the message as it came, in canonical form
+     * @param outlook what would become of it if it were released now; empty when that could not be found out
      */
-    record HeldShown(HeldItem item, String stanza) implements Response {}
+    record HeldShown(HeldItem item, String stanza, Optional<HeldOutlook> outlook) implements Response {}
 
     /**
      * A verdict counts, and is kept.
