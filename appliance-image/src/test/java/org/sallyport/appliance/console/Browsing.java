@@ -78,20 +78,29 @@ final class Browsing implements AutoCloseable {
     void looksRight(String name, String path, Consumer<Page> toThePage) {
         for (int width : List.of(Chromium.WIDE, Chromium.NARROW)) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                String what = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-                BrowserContext context = chromium.examiner(width, scheme);
-                Page page = page(context, path);
-                toThePage.accept(page);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SCREENS.resolve(what + ".png"))
-                        .setFullPage(true));
-                Axe.isContentWith(page, what);
-                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("the width of " + what)
-                        .isLessThanOrEqualTo(width);
-                leave(context);
+                looksRight(name, path, toThePage, width, scheme);
             }
         }
+    }
+
+    /** The same where somebody has the wide page at twice its size: half as much fits on it. */
+    void looksRightAtTwiceTheSize(String name, String path, Consumer<Page> toThePage) {
+        looksRight(name, path, toThePage, Chromium.WIDE / 2, ColorScheme.LIGHT);
+    }
+
+    private void looksRight(String name, String path, Consumer<Page> toThePage, int width, ColorScheme scheme) {
+        String what = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        BrowserContext context = chromium.examiner(width, scheme);
+        Page page = page(context, path);
+        toThePage.accept(page);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(what + ".png"))
+                .setFullPage(true));
+        Axe.isContentWith(page, what);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("the width of " + what)
+                .isLessThanOrEqualTo(width);
+        leave(context);
     }
 
     /** A picture of what is there now. */

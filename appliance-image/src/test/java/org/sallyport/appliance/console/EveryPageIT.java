@@ -108,6 +108,7 @@ class EveryPageIT {
     })
     void page_isForEverybodyToUse_andInert(String name, String path) {
         browsing.looksRight(name, path, EveryPageIT::isThere);
+        browsing.looksRightAtTwiceTheSize(name, path, EveryPageIT::isThere);
         assertThat(browsing.errors()).isEmpty();
     }
 

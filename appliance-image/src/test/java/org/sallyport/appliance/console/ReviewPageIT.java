@@ -154,7 +154,7 @@ class ReviewPageIT {
         assertThat(records()).doesNotContain("person:ada\",\"what\":\"view\"");
 
         read(ada);
-        assertThat(ada.getByText("meet at grid 31, yellow flag")).isVisible();
+        assertThat(ada.getByText("meet at grid 31, yellow flag").first()).isVisible();
         assertThat(records()).contains("\"who\":\"person:ada\",\"what\":\"view\"");
         assertThat(ada.getByText("would cross")).isVisible();
         assertThat(ada.getByRole(

@@ -38,7 +38,7 @@ class SessionsPageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        boundary = new Boundary(directory.resolve("guard"), "memory", "");
+        boundary = new Boundary(directory.resolve("guard"), "memory", "[times]\nrest = \"8s\"\n");
         boundary.start();
         console = ConsoleProcess.start(directory.resolve("console"), boundary.socket());
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a password takes its time, on purpose
