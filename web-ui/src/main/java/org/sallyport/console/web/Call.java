@@ -2,6 +2,7 @@ package org.sallyport.console.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -83,13 +84,24 @@ public final class Call {
             throw Fault.noJson();
         }
         try {
-            byte[] octets = context.req().getInputStream().readNBytes(route.most() + 1);
+            InputStream body = context.req().getInputStream();
+            byte[] octets = body.readNBytes(route.most() + 1);
             if (octets.length > route.most()) {
+                discard(body);
                 throw Fault.tooLarge(route.most());
             }
             return octets;
         } catch (IOException e) {
             throw Fault.wrong("the body ended too early");
+        }
+    }
+
+    /** Who is still sending when the connection ends may lose the answer, so a little too much is taken off the wire. */
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        int left = Route.UPLOAD;
+        for (int n = 0; n >= 0 && left > 0; left -= n) {
+            n = body.read(buffer, 0, Math.min(buffer.length, left));
         }
     }
 

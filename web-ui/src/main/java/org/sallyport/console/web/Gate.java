@@ -26,9 +26,6 @@ final class Gate {
     /** @throws Fault when it is not let in */
     Call admit(Context context, Route route) {
         comesFromHere(context, route);
-        if (context.req().getContentLengthLong() > route.most()) {
-            throw Fault.tooLarge(route.most());
-        }
         if (route.method() != Method.GET) {
             hasToken(context);
         }
