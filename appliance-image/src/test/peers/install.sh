@@ -3,7 +3,7 @@
 # Does nothing when all is there. Needs root only when something is missing.
 set -eu
 
-packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl chromium"
+packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl chromium rsyslog rsyslog-openssl"
 
 missing=""
 for package in $packages; do
@@ -46,7 +46,7 @@ if ! $install; then
 fi
 
 # Nor shall a fresh one start with the next boot: only the tests start these.
-for service in prosody ejabberd biboumi ngircd; do
+for service in prosody ejabberd biboumi ngircd rsyslog; do
     case "$missing " in
         *" $service "*) systemctl disable "$service" >/dev/null 2>&1 || true ;; # no systemd: nothing to disable
     esac

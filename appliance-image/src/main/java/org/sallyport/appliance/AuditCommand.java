@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Checks and searches the journal of decisions, and decides again what was kept.",
-        subcommands = {AuditCommand.Verify.class, SearchCommand.class, ReplayCommand.class},
+        description = "Checks and searches the journal of decisions, hands it on, and decides again what was kept.",
+        subcommands = {AuditCommand.Verify.class, SearchCommand.class, ReplayCommand.class, ForwardCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand implements Runnable {
     @Spec
@@ -33,7 +33,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify, search, replay");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, search, replay, forward");
     }
 
     /** {@code sallyport audit verify}. */
@@ -41,8 +41,8 @@ final class AuditCommand implements Runnable {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = {
-                "Finds a record that was changed, is missing or stands elsewhere, and names the place; with --head, also"
-                        + " whether records were cut off the end. Needs no key; the guard may be running.",
+                "Finds a record that was changed, is missing or stands elsewhere, and names the place; with --head,"
+                        + " also whether records were cut off the end. Needs no key; the guard may be running.",
             },
             footerHeading = "%nExample:%n",
             footer = "  sallyport audit verify /var/lib/sallyport/journal --head 1234:9f86d0...",

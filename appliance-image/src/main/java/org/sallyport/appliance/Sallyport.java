@@ -103,9 +103,12 @@ public final class Sallyport implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Sallyport.class.getPackage().getImplementationVersion())
+            return new String[] {"sallyport " + number()};
+        }
+
+        static String number() {
+            return Optional.ofNullable(Sallyport.class.getPackage().getImplementationVersion())
                     .orElse("(not built as a jar)");
-            return new String[] {"sallyport " + version};
         }
     }
 }

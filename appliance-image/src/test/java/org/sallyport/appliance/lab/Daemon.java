@@ -73,7 +73,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    Daemon ready(String otherwise, BooleanSupplier condition) {
+    /** Waits until the condition holds. */
+    public Daemon ready(String otherwise, BooleanSupplier condition) {
         long deadline = System.nanoTime() + START.toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive()) {
@@ -158,7 +159,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Ends it without a warning (SIGKILL). */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         ended();
         RUNNING.remove(process);

@@ -49,7 +49,8 @@ public final class GcxpEnds implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
+            // a guard that was killed is back in its own time, on a slow machine too
+            Duration.ofMinutes(10),
             Duration.ofSeconds(60),
             128,
             100_000,

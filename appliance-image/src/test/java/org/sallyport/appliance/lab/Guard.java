@@ -164,6 +164,7 @@ public final class Guard implements AutoCloseable {
         return run(arguments);
     }
 
+    /** Runs a command of the program to its end. */
     public static Output run(String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));

@@ -47,13 +47,14 @@ public final class PageTls {
         }
     }
 
-    private static TrustManager[] judging(Trust people) throws GeneralSecurityException {
+    /** Those whom the authorities vouch for; whether they have revoked a certificate is not asked. */
+    static TrustManager[] judging(Trust people) throws GeneralSecurityException {
         Set<TrustAnchor> anchors = new HashSet<>();
         for (X509Certificate authority : people.authorities()) {
             anchors.add(new TrustAnchor(authority, null));
         }
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, new X509CertSelector());
-        parameters.setRevocationEnabled(false); // the guard knows each person's certificate by itself and can forget it
+        parameters.setRevocationEnabled(false); // the guard can forget a person; a collector is the site's own
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
         return factory.getTrustManagers();

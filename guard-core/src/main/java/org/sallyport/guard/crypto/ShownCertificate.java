@@ -114,7 +114,14 @@ final class ShownCertificate extends X509ExtendedKeyManager {
         return identities.get(Integer.parseInt(alias)).key();
     }
 
-    // The rest is for sockets, which nobody makes of these contexts.
+    /** For sockets to collectors; what servers show is chosen for engines alone. */
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return first(ownCandidates(), keyTypes);
+    }
+
+    // Nobody asks for the rest.
 
     @Override
     public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
@@ -124,12 +131,6 @@ final class ShownCertificate extends X509ExtendedKeyManager {
     @Override
     public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
         return NONE;
-    }
-
-    @Override
-    public @Nullable String chooseClientAlias(
-            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return null;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.guard.audit.JournalLines;
 import org.sallyport.guard.audit.JournalUnusable;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.DecisionDetail;
@@ -28,11 +29,11 @@ class SearchTest {
     @TempDir
     private Path directory;
 
-    private Lines lines;
+    private JournalLines lines;
 
     @BeforeEach
     void write() throws IOException {
-        lines = new Lines(directory);
+        lines = new JournalLines(directory);
         lines.head("2026-03-01T12:00:00Z")
                 .decision("2026-03-01T12:00:01Z", "p-1", "alice@blue.test/desk", "cleared", "")
                 .delivery("2026-03-01T12:00:02Z", "p-1", "stale")

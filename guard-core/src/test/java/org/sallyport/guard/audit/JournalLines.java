@@ -1,4 +1,4 @@
-package org.sallyport.guard.control.decisions;
+package org.sallyport.guard.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,29 +10,33 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Writes a journal line by line, by the rule of JOURNAL.md alone. */
-final class Lines {
+public final class JournalLines {
     private final Path directory;
     private Path file;
     private long seq;
     private String prev = "0".repeat(64);
 
-    Lines(Path directory) {
+    /** A journal in the directory. */
+    public JournalLines(Path directory) {
         this.directory = directory;
         this.file = directory;
         further();
     }
 
     /** Another file from the next record on. */
-    Lines further() {
+    public JournalLines further() {
         file = directory.resolve("journal-%019d.jsonl".formatted(seq + 1));
         return this;
     }
 
-    Lines head(String time) throws IOException {
+    /** A head. */
+    public JournalLines head(String time) throws IOException {
         return line("head", time, "\"instance\":\"087dfd06\",\"boot\":1");
     }
 
-    Lines decision(String time, String passage, String from, String verdict, String more) throws IOException {
+    /** A decision about a message to Bob. */
+    public JournalLines decision(String time, String passage, String from, String verdict, String more)
+            throws IOException {
         return line(
                 "decision",
                 time,
@@ -44,11 +48,13 @@ final class Lines {
                         + verdict + "\"" + more + ",\"input\":{\"octets\":12,\"hmac\":\"cd\"}");
     }
 
-    Lines delivery(String time, String passage, String became) throws IOException {
+    /** What became of something released. */
+    public JournalLines delivery(String time, String passage, String became) throws IOException {
         return line("delivery", time, "\"passage\":\"" + passage + "\",\"reply\":false,\"became\":\"" + became + "\"");
     }
 
-    private Lines line(String kind, String time, String members) throws IOException {
+    /** Any record, with members as they are given. */
+    public JournalLines line(String kind, String time, String members) throws IOException {
         seq++;
         String text = "{\"v\":1,\"seq\":" + seq + ",\"kind\":\"" + kind + "\",\"time\":\"" + time + "\"," + members
                 + ",\"prev\":\"" + prev + "\"";
@@ -56,7 +62,8 @@ final class Lines {
         return raw(text + ",\"hash\":\"" + prev + "\"}\n");
     }
 
-    Lines raw(String text) throws IOException {
+    /** Any octets, as they are. */
+    public JournalLines raw(String text) throws IOException {
         Files.writeString(
                 file, text, US_ASCII, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
         return this;
