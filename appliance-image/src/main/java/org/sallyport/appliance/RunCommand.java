@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sallyport.appliance.running.Running;
 import org.sallyport.guard.config.Check;
 import org.sallyport.guard.control.api.ReloadReport;
@@ -52,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // without a handler it would end the process, and peers may come in before there is one
+        AtomicBoolean early = new AtomicBoolean();
+        Signal.handle(new Signal("HUP"), signal -> early.set(true));
         Check check = check();
         if (!check.passed()) {
             return 1;
@@ -72,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
             print(listening);
             guard.announceTo(manager);
             manager.ready("listening, revision " + revision(guard));
+            if (early.get()) {
+                reload(guard);
+            }
             ended.await();
             manager.stopping();
             LOG.info("ending");
