@@ -35,6 +35,7 @@ import org.sallyport.guard.control.api.BundleFile;
 import org.sallyport.guard.control.api.ControlClient;
 import org.sallyport.guard.control.api.ControlProblem;
 import org.sallyport.guard.control.api.EvidenceWanted;
+import org.sallyport.guard.control.api.KeptInput;
 import org.sallyport.guard.control.api.ReplayReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
@@ -254,6 +255,33 @@ class EvidenceRequestsTest {
     }
 
     @Test
+    void input_isShownAsItCame_onRecord() throws Exception {
+        try (GuardProcess guard = start()) {
+            List<BundleFile> draft = bundle("bytes = 8000", "bytes = 4000");
+            String passage = ((Response.Shadowed) ask(new Request.Shadow(draft, all(), 1)))
+                    .report()
+                    .changes()
+                    .getFirst()
+                    .examples()
+                    .getFirst()
+                    .passage();
+
+            KeptInput input = ((Response.Input) ask(new Request.ShowInput(passage, key, Optional.empty()))).input();
+
+            assertThat(input.stanza()).contains("x".repeat(5_000)).contains("alice@blue.test/desk");
+            assertThat(input.from() + ">" + input.to()).isEqualTo("blue>red");
+            assertThat(input.ending()).startsWith("cleared");
+            assertThat(input.toString()).doesNotContain("alice");
+            String unknown = passage.substring(0, passage.length() - 1) + (passage.endsWith("f") ? "e" : "f");
+            assertThat(refused(new Request.ShowInput(unknown, key, Optional.empty())))
+                    .contains("nothing is on record");
+            assertThat(refused(new Request.ShowInput("none", key, Optional.empty())))
+                    .startsWith("passage: ");
+        }
+        assertThat(acts()).contains("\"what\":\"view\"").contains("input of passage");
+    }
+
+    @Test
     void guardThatKeepsNothing_saysSo() throws Exception {
         Path file = place.resolve("sallyport.toml");
         Files.writeString(file, Files.readString(file).replaceAll("(?s)\\[audit.evidence].*", ""));
@@ -268,5 +296,7 @@ class EvidenceRequestsTest {
     void secrets_areNotPrinted() {
         assertThat(wanted(key, Optional.of("secret")).toString()).doesNotContain("PRIVATE", "secret");
         assertThat(Map.of("x", new Request.Replay(all())).toString()).doesNotContain("PRIVATE");
+        assertThat(new Request.ShowInput("p", key, Optional.of("secret")).toString())
+                .doesNotContain("PRIVATE", "secret");
     }
 }

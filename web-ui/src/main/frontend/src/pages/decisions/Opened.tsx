@@ -40,6 +40,10 @@ export function Opened({ passage }: { passage: string }) {
             {auditor && found.decisions.some((made) => made.evidence) && (
               <Section title="Decide it again">
                 <Replay passage={passage} />
+                <p>
+                  <Link href={`/workbench?passage=${encodeURIComponent(passage)}`}>Open in the workbench</Link>, to see step by step what becomes of the
+                  stanza, by the bundle in force or by a change.
+                </p>
               </Section>
             )}
             <Section title="What became of it">

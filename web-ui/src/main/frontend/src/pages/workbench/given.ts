@@ -5,14 +5,16 @@ export interface Given {
   from: string;
   to: string;
   xml: string;
+  /** When it came; left out for now. */
+  at?: string;
 }
 
 let waiting: Given | null = null;
 
-/** Opens the workbench with a stanza; it is kept in this page's memory only, not in the address. */
-export function tryInWorkbench(given: Given): void {
+/** Opens the workbench with a stanza, by a change where one is named; the stanza is kept in this page's memory only, not in the address. */
+export function tryInWorkbench(given: Given, change = ''): void {
   waiting = given;
-  go('/workbench');
+  go(change ? `/workbench?change=${encodeURIComponent(change)}` : '/workbench');
 }
 
 /** What was handed over, once. */

@@ -16,14 +16,14 @@ export interface Workbench {
   crossings: Crossing[];
   samples: Sample[];
   changes: Choice[];
+  /** Whether a crossing of the bundle in force keeps the inputs of its decisions. */
+  evidence: boolean;
 }
 
 export interface Crossing {
   from: string;
   to: string;
   policy: string;
-  /** Whether the inputs of its decisions are kept. */
-  evidence: boolean;
 }
 
 export interface Sample {
@@ -76,6 +76,39 @@ export interface Outcome {
   what: string;
   effect: string;
   differences: string[];
+}
+
+/** `POST /api/workbench/input`. */
+export interface KeptInput {
+  passage: string;
+  at: string;
+  from: string;
+  to: string;
+  stanza: string;
+  answers: string | null;
+  reviewers: number;
+  ending: string;
+}
+
+/** `POST /api/workbench/shadow`. */
+export interface ShadowReport {
+  revision: string;
+  good: boolean;
+  same: number;
+  different: number;
+  changes: Difference[];
+  foreign: number;
+  absent: Record<string, number>;
+  damage: string[];
+}
+
+/** Decisions that would end otherwise in one way; some of them as examples. */
+export interface Difference {
+  crossing: string;
+  before: string;
+  after: string;
+  count: number;
+  examples: { passage: string; at: string; stanza: string }[];
 }
 
 /** How a bundle is called in sentences. */

@@ -21,6 +21,7 @@ import org.sallyport.console.web.Routes;
 import org.sallyport.console.web.Secured;
 import org.sallyport.console.web.Sessions;
 import org.sallyport.console.web.WebServer;
+import org.sallyport.console.workbench.EvidenceRoutes;
 import org.sallyport.console.workbench.WorkbenchRoutes;
 import org.sallyport.guard.foreign.Workers;
 
@@ -66,13 +67,15 @@ public final class Console implements AutoCloseable {
     private static Routes routes(ConsoleSettings settings, GuardDoor guard, Shelf shelf, Workers workers) {
         ActiveBundle active = new ActiveBundle(guard, shelf);
         BundleViews views = new BundleViews(guard, active, workers);
+        Drafts drafts = new Drafts(settings.data());
         return new Routes(
                 new SessionRoutes(guard).all(),
                 new OverviewRoutes(guard).all(),
                 new DecisionRoutes(guard).all(),
                 new SessionsRoutes(guard).all(),
                 new PoliciesRoutes(views).all(),
-                new WorkbenchRoutes(active, new Drafts(settings.data()), shelf, workers, InstantSource.system()).all(),
+                new WorkbenchRoutes(active, drafts, shelf, workers, InstantSource.system()).all(),
+                new EvidenceRoutes(guard, drafts).all(),
                 new ReportRoutes(guard, views).all(),
                 new ConfigurationRoutes(guard).all(),
                 new ReviewRoutes(guard).all(),

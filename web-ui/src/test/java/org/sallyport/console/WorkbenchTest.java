@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.sallyport.console.TestConsole.Browser;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
+import org.sallyport.guard.control.api.ShadowReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -267,5 +270,44 @@ class WorkbenchTest {
         String last = events.substring(events.lastIndexOf("data: ") + 6).strip();
         assertThat(JSON.readTree(last).path("failed").intValue()).isZero();
         assertThat(JSON.readTree(last).path("vectors").intValue()).isPositive();
+    }
+
+    @Test
+    void keptTraffic_isForAuditors_andTheKeyIsHandedOnForThisOnce() {
+        String id = draftOf("Shadowed", "bytes = 8000", "bytes = 4000");
+        guard.on(
+                Request.Shadow.class,
+                (caller, request) -> new Answer.One(new Response.Shadowed(
+                        new ShadowReport("ab".repeat(32), true, 5, 0, List.of(), 0, Map.of(), List.of()))));
+        String body = JSON.writeValueAsString(JSON.createObjectNode()
+                .put("change", id)
+                .put("since", "2026-11-21T00:00:00Z")
+                .put("until", "")
+                .put("key", "PRIVATE KEY")
+                .put("password", ""));
+
+        assertThat(console.as("author").post("/api/workbench/shadow", body).statusCode())
+                .isEqualTo(403);
+        assertThat(console.as("auditor").post("/api/workbench/shadow", body).body())
+                .contains("\"same\":5");
+
+        Request.Shadow shadow = (Request.Shadow) guard.asked().getLast();
+        assertThat(shadow.wanted().from()).contains(Instant.parse("2026-11-21T00:00:00Z"));
+        assertThat(shadow.wanted().to()).isEmpty();
+        assertThat(shadow.wanted().key()).isEqualTo("PRIVATE KEY");
+        assertThat(shadow.files()).anyMatch(file -> new String(file.octets(), UTF_8).contains("bytes = 4000"));
+        assertThat(fault("auditor", body.replace("2026-11-21T00:00:00Z", "yesterday")))
+                .isEqualTo("since");
+        assertThat(fault("auditor", body.replace("PRIVATE", "public"))).isEqualTo("key");
+        assertThat(console.as("author+approver+operator")
+                        .post("/api/workbench/input", "{\"passage\":\"x\",\"key\":\"PRIVATE KEY\",\"password\":\"\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String fault(String role, String body) {
+        return TestConsole.json(console.as(role).post("/api/workbench/shadow", body))
+                .at("/error/field")
+                .asString();
     }
 }

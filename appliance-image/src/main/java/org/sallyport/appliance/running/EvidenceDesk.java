@@ -2,6 +2,7 @@ package org.sallyport.appliance.running;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.guard.audit.DecisionRecords;
 import org.sallyport.guard.audit.Evidence;
+import org.sallyport.guard.audit.RecordedDecision;
 import org.sallyport.guard.bundle.Upload;
 import org.sallyport.guard.config.AuditEntry;
 import org.sallyport.guard.config.EvidenceEntry;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.EvidenceWanted;
+import org.sallyport.guard.control.api.KeptInput;
 import org.sallyport.guard.control.api.ReplayReport;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
@@ -30,17 +33,21 @@ import org.sallyport.guard.crypto.IdentityProblem;
 import org.sallyport.guard.crypto.RecipientKey;
 import org.sallyport.guard.foreign.Workers;
 import org.sallyport.guard.replay.Change;
+import org.sallyport.guard.replay.Lookup;
 import org.sallyport.guard.replay.Pace;
 import org.sallyport.guard.replay.Replay;
 import org.sallyport.guard.replay.Selection;
 import org.sallyport.guard.replay.Shadow;
 import org.sallyport.guard.replay.Store;
+import org.sallyport.policy.control.Crossed;
+import org.sallyport.policy.control.Facts;
 import org.sallyport.policy.control.PassageId;
 import org.sallyport.policy.control.transform.Workshop;
 import org.sallyport.policy.decision.Revision;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.setting.Problem;
 import org.sallyport.policy.setting.Reading;
+import org.sallyport.policy.stanza.StanzaWriter;
 
 /**
  * Decides again at the control socket: one request at a time, on a thread of its own that rests half of the time, with
@@ -109,12 +116,13 @@ final class EvidenceDesk {
             return ScopedValue.where(Workshop.HERE, workers).call(() -> switch (request) {
                 case Request.Replay(EvidenceWanted wanted) -> replay(caller, wanted);
                 case Request.Shadow shadow -> shadow(caller, shadow);
+                case Request.ShowInput wanted -> input(caller, wanted);
             });
         }
     }
 
     private Response replay(Caller caller, EvidenceWanted wanted) throws IOException, Wrong {
-        Store store = store(wanted);
+        Store store = store(wanted.key(), wanted.password());
         Selection selection = selection(wanted);
         acts.did(caller, "replay", shown(wanted));
         Replay.Report report =
@@ -140,7 +148,7 @@ final class EvidenceDesk {
         if (request.examples() < 0 || request.examples() > MOST_EXAMPLES) {
             throw new Wrong("examples: expected 0 to " + MOST_EXAMPLES + ", found " + request.examples());
         }
-        Store store = store(request.wanted());
+        Store store = store(request.wanted().key(), request.wanted().password());
         Selection selection = selection(request.wanted());
         Reading<Upload> upload = Upload.of(request.files());
         Reading<Bundle> read = guard.bundles().read(upload.value().orElseThrow(() -> wrong(upload.problems())));
@@ -175,6 +183,44 @@ final class EvidenceDesk {
                 evidence.came().orElse(evidence.stanza()));
     }
 
+    private Response input(Caller caller, Request.ShowInput wanted) throws IOException, Wrong {
+        Store store = store(wanted.key(), wanted.password());
+        PassageId passage = passage(wanted.passage());
+        if (!acts.viewed(caller, "input of passage " + passage)) {
+            throw new IOException("it cannot be put on record that you look at it, so it is not shown");
+        }
+        Lookup.Found found = Lookup.find(store, passage, records(), Pace.half(LONGEST))
+                .orElseThrow(() -> new Wrong("nothing is on record of this passage"));
+        return switch (found) {
+            case Lookup.Found.Kept(var recorded, Evidence evidence) -> new Response.Input(input(recorded, evidence));
+            case Lookup.Found.Foreign _ -> throw new Wrong("what was kept is not what is on record of this passage");
+            case Lookup.Found.Absent(Store.Absence why) -> throw new Wrong(words(why));
+        };
+    }
+
+    private static KeptInput input(RecordedDecision recorded, Evidence evidence) {
+        Facts facts = evidence.facts();
+        return new KeptInput(
+                evidence.passage().toString(),
+                facts.at(),
+                evidence.from(),
+                evidence.to(),
+                evidence.came().orElse(evidence.stanza()),
+                facts.answers()
+                        .flatMap(Crossed::sketch)
+                        .map(stanza -> new String(StanzaWriter.write(stanza), StandardCharsets.UTF_8)),
+                facts.reviewers(),
+                recorded.ending());
+    }
+
+    private static String words(Store.Absence why) {
+        return switch (why) {
+            case NOT_KEPT -> "its input was not kept: only crossings with evidence = true keep them";
+            case KEPT_NO_LONGER -> "its input is kept no longer: it was deleted for its age or for room";
+            case MISSING -> "its input was kept, and is gone, damaged or not for this key";
+        };
+    }
+
     private static Wrong wrong(List<Problem> problems) {
         return new Wrong("the bundle is not right: "
                 + problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; ")));
@@ -193,7 +239,7 @@ final class EvidenceDesk {
         }
     }
 
-    private Store store(EvidenceWanted wanted) throws Wrong {
+    private Store store(String pem, Optional<String> password) throws Wrong {
         AuditEntry audit = guard.atStart().audit();
         if (audit.evidence().isEmpty()) {
             throw new Wrong(
@@ -201,7 +247,7 @@ final class EvidenceDesk {
                             + " is kept and nothing can be decided again");
         }
         EvidenceEntry evidence = audit.evidence().get();
-        RecipientKey key = RecipientKey.of(wanted.key(), wanted.password().map(String::toCharArray));
+        RecipientKey key = RecipientKey.of(pem, password.map(String::toCharArray));
         return new Store(audit.directory(), evidence.directory(), key);
     }
 
@@ -210,8 +256,15 @@ final class EvidenceDesk {
     }
 
     private static Selection selection(EvidenceWanted wanted) throws Wrong {
+        Optional<PassageId> passage = wanted.passage().isPresent()
+                ? Optional.of(passage(wanted.passage().get()))
+                : Optional.empty();
+        return new Selection(wanted.from(), wanted.to(), passage);
+    }
+
+    private static PassageId passage(String text) throws Wrong {
         try {
-            return new Selection(wanted.from(), wanted.to(), wanted.passage().map(PassageId::of));
+            return PassageId.of(text);
         } catch (IllegalArgumentException e) {
             throw new Wrong("passage: " + e.getMessage());
         }

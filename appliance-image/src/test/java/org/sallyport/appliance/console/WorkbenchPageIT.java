@@ -10,6 +10,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.appliance.lab.Boundary;
 import org.sallyport.appliance.lab.MemoryFiles;
+import org.sallyport.appliance.lab.ScriptedServer;
 import org.sallyport.guard.control.api.Role;
 
 /** What people do on the workbench: what would happen to a stanza, in force and by a change that somebody writes. */
@@ -25,6 +30,8 @@ import org.sallyport.guard.control.api.Role;
 class WorkbenchPageIT {
     private static final String NOTE =
             "<message from='alice@blue.test' to='bob@red.test' type='normal' id='w1'>" + "<body>Ahoy</body></message>";
+
+    private static final String HOSTILE = "&lt;img src=x onerror=pwned=1&gt;evil\u202Egpj";
 
     private static final String VECTOR = """
         what   = "a line crosses"
@@ -46,25 +53,52 @@ class WorkbenchPageIT {
     private static ConsoleProcess console;
     private static Browsing browsing;
     private static String change;
+    private static ScriptedServer.Stream blue;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        boundary = new Boundary(directory.resolve("guard"), "memory", "");
+        boundary = new Boundary(
+                directory.resolve("guard"),
+                "memory",
+                "[audit.evidence]\ndirectory = \"evidence\"\nrecipient = \"auditor.pub\"\n");
+        Path bundle = directory.resolve("guard/bundle/bundle.toml");
+        Files.writeString(bundle, Files.readString(bundle) + "evidence = true\n");
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        pem(directory.resolve("guard/auditor.pub"), "PUBLIC KEY", pair.getPublic());
+        pem(directory.resolve("auditor.key"), "PRIVATE KEY", pair.getPrivate());
         Path vectors = Files.createDirectories(directory.resolve("guard/bundle/vectors"));
         Files.writeString(vectors.resolve("a-line-crosses.vec"), VECTOR);
         boundary.start();
         console = ConsoleProcess.start(directory.resolve("console"), boundary.socket());
         browsing = new Browsing(console.origin());
-        browsing.logIn(Member.join(boundary.socket(), "ada", Role.AUTHOR));
+        browsing.logIn(Member.join(boundary.socket(), "ada", Role.AUTHOR, Role.AUDITOR));
+        blue = boundary.blue().call(boundary.blueDoor(), "red.test");
+        for (String type : new String[] {"chat", "chat", "chat", "normal"}) {
+            blue.send("<message from='alice@blue.test/desk' to='bob@red.test' type='" + type + "' id='" + type
+                    + "'><body>" + HOSTILE + "</body></message>");
+        }
+        boundary.awaitArrivals(3);
+        boundary.awaitAnswers(1);
         change = begin("Notes may cross, lines not", "[\"chat\"]", "[\"normal\"]");
     }
 
     @AfterAll
     static void end() throws IOException {
+        blue.close();
         browsing.close();
         console.close();
         boundary.close();
+    }
+
+    private static void pem(Path file, String type, Key key) throws IOException {
+        Files.writeString(
+                file,
+                "-----BEGIN " + type + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n-----END "
+                        + type + "-----\n");
     }
 
     /** Writes a change as an author does; its number. */
@@ -168,6 +202,67 @@ class WorkbenchPageIT {
             attempt(there, NOTE);
             assertThat(there.getByText("The change makes a difference")).isVisible();
         });
+        assertThat(browsing.errors()).isEmpty();
+    }
+
+    /** Asks what the change would have made of what came since yesterday. */
+    private static void shadow(Page page) {
+        page.getByLabel("Key of the evidence").setInputFiles(directory.resolve("auditor.key"));
+        button(page, "Decide again").click();
+        assertThat(page.getByText("4 of 4 decisions would come out otherwise")).isVisible();
+    }
+
+    @Test
+    void changeOverYesterdaysTraffic_listsExactlyWhatDiffers() {
+        Page page = browsing.at("/workbench/shadow?change=" + change);
+        assertThat(page.getByLabel("Since")).hasValue(Pattern.compile("T00:00:00Z$"));
+
+        shadow(page);
+
+        Locator rows = page.locator("tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first().getByRole(AriaRole.CELL))
+                .containsText(new String[] {"cleared", "refused by (allow) (not-allowed)", "3", "Try it"});
+        assertThat(rows.last().getByRole(AriaRole.CELL))
+                .containsText(new String[] {"refused by (allow) (not-allowed)", "cleared", "1", "Try it"});
+        assertThat(String.join("\n", boundary.records())).contains("\"what\":\"shadow\"");
+
+        rows.last().getByText("Try it").click();
+        assertThat(page.getByText("The change makes a difference")).isVisible();
+        assertThat(page.getByLabel("Stanza, as XML")).hasValue(Pattern.compile("type=\"normal\"|id=\"normal\""));
+        assertThat(page.evaluate("typeof pwned")).isEqualTo("undefined");
+        page.goBack();
+        shadow(page);
+        rows.first().getByRole(AriaRole.LINK).first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("One decision");
+    }
+
+    @Test
+    void decisionOnRecord_isOpenedInTheWorkbench() {
+        Page page = browsing.at("/decisions?verdict=cleared");
+        page.locator("tbody tr").first().getByRole(AriaRole.LINK).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in the workbench"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/workbench\\?passage="));
+
+        page.getByLabel("Key of the evidence").setInputFiles(directory.resolve("auditor.key"));
+        button(page, "Fetch the stanza").click();
+
+        assertThat(page.getByText("It would cross.")).isVisible();
+        assertThat(page.getByLabel("Stanza, as XML")).hasValue(Pattern.compile("<message.*alice.*", Pattern.DOTALL));
+        assertThat(page.getByText("⟨U+202E⟩").first()).isVisible();
+        assertThat(page.locator("main img")).hasCount(0);
+        assertThat(String.join("\n", boundary.records())).contains("input of passage");
+        browsing.picture(page, "workbench-passage");
+        page.getByLabel("Bundle").selectOption(change);
+        assertThat(page.getByText("The change makes a difference")).isVisible();
+        assertThat(page.getByText("is the input of")).isVisible();
+    }
+
+    @Test
+    void shadow_isForEverybodyToUse() {
+        browsing.looksRight("workbench-shadow", "/workbench/shadow?change=" + change, WorkbenchPageIT::shadow);
         assertThat(browsing.errors()).isEmpty();
     }
 }

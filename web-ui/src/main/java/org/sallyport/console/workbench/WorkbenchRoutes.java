@@ -73,6 +73,7 @@ public final class WorkbenchRoutes {
      * @param crossings its crossings
      * @param samples stanzas of its vectors
      * @param changes those that are open
+     * @param evidence whether a crossing of the bundle in force keeps the inputs of its decisions
      */
     record Shown(
             Optional<Choice> change,
@@ -80,7 +81,8 @@ public final class WorkbenchRoutes {
             List<String> problems,
             List<Crossing> crossings,
             List<Samples.Sample> samples,
-            List<Choice> changes) {}
+            List<Choice> changes,
+            boolean evidence) {}
 
     /** A change that can be chosen. */
     record Choice(String id, String title, String author, String state) {
@@ -93,9 +95,8 @@ public final class WorkbenchRoutes {
      * A crossing.
      *
      * @param policy what its policy calls itself
-     * @param evidence whether the inputs of its decisions are kept
      */
-    record Crossing(String from, String to, String policy, boolean evidence) {}
+    record Crossing(String from, String to, String policy) {}
 
     /**
      * What is tried.
@@ -144,8 +145,9 @@ public final class WorkbenchRoutes {
                 .limit(PROBLEMS)
                 .map(Problem::toString)
                 .toList();
+        boolean evidence = active.crossings().stream().anyMatch(CrossingEntry::evidence);
         if (!problems.isEmpty()) {
-            return Answer.json(new Shown(chosen, Optional.empty(), problems, List.of(), List.of(), changes));
+            return Answer.json(new Shown(chosen, Optional.empty(), problems, List.of(), List.of(), changes, evidence));
         }
         Bundle bundle = reading.flatMap(Reading::value).orElse(active);
         return Answer.json(new Shown(
@@ -156,11 +158,12 @@ public final class WorkbenchRoutes {
                         .map(entry -> crossing(bundle, entry))
                         .toList(),
                 samples.of(bundle),
-                changes));
+                changes,
+                evidence));
     }
 
     private static Crossing crossing(Bundle bundle, CrossingEntry entry) {
-        return new Crossing(entry.from(), entry.to(), bundle.policyOf(entry).name(), entry.evidence());
+        return new Crossing(entry.from(), entry.to(), bundle.policyOf(entry).name());
     }
 
     private Bundle chosen(Call call, Optional<String> change) {

@@ -13,6 +13,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.Reload.class, name = "reload"),
     @JsonSubTypes.Type(value = Request.Replay.class, name = "replay"),
     @JsonSubTypes.Type(value = Request.Shadow.class, name = "shadow"),
+    @JsonSubTypes.Type(value = Request.ShowInput.class, name = "show-input"),
     @JsonSubTypes.Type(value = Request.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Request.CheckSettings.class, name = "check-settings"),
     @JsonSubTypes.Type(value = Request.Configure.class, name = "configure"),
@@ -118,6 +119,21 @@ public sealed interface Request {
     record Shadow(List<BundleFile> files, EvidenceWanted wanted, int examples) implements OfEvidence {
         public Shadow {
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * Shows what was decided, as it was kept: what somebody wrote. Answered with {@link Response.Input}.
+     *
+     * @param passage which decision
+     * @param key the private key to which the evidence is encrypted, in PEM; it is forgotten with the answer
+     * @param password of that key, where it has one
+     */
+    record ShowInput(String passage, String key, Optional<String> password) implements OfEvidence {
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "ShowInput[passage=" + passage + "]";
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Response.Reloaded.class, name = "reloaded"),
     @JsonSubTypes.Type(value = Response.Replayed.class, name = "replayed"),
     @JsonSubTypes.Type(value = Response.Shadowed.class, name = "shadowed"),
+    @JsonSubTypes.Type(value = Response.Input.class, name = "input"),
     @JsonSubTypes.Type(value = Response.Settings.class, name = "settings"),
     @JsonSubTypes.Type(value = Response.Configured.class, name = "configured"),
     @JsonSubTypes.Type(value = Response.Bundle.class, name = "bundle"),
@@ -273,6 +274,13 @@ public sealed interface Response {
      * @param report what it would have made of it
      */
     record Shadowed(ShadowReport report) implements Response {}
+
+    /**
+     * What was decided once.
+     *
+     * @param input as it was kept
+     */
+    record Input(KeptInput input) implements Response {}
 
     /**
      * The operator's file.
