@@ -11,8 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,5 +129,40 @@ class MetricsServerTest {
             assertThat(answer).startsWith("HTTP/1.1 400");
         }
         assertThat(ask("GET", "/metrics").statusCode()).isEqualTo(200);
+    }
+
+    /** They hold all the places there are, and say nothing: they are cut, and whoever collects is served again. */
+    @Test
+    void silentCallers_areCut_andOthersAreServedAgain() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                silent.add(new Socket(
+                        InetAddress.getLoopbackAddress(), server.address().getPort()));
+            }
+            assertThat(answered()).isFalse();
+
+            long last = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!answered()) {
+                assertThat(System.nanoTime())
+                        .as("silent callers keep their places")
+                        .isLessThan(last);
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } finally {
+            for (Socket caller : silent) {
+                caller.close();
+            }
+        }
+    }
+
+    private boolean answered() {
+        try (Socket caller =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            caller.getOutputStream().write("GET /healthz HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).contains(" 200 ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

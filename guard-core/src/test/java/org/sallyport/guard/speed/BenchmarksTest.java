@@ -22,6 +22,11 @@ class BenchmarksTest {
         assertThat(run(VerifierBenchmark.class)).hasSize(2 * VerifierBenchmark.Sample.values().length);
     }
 
+    @Test
+    void metricsBenchmarks_run() throws RunnerException {
+        assertThat(run(MetricsBenchmark.class)).hasSize(3);
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\.").shouldFailOnError(true);

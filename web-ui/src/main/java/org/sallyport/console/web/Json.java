@@ -45,7 +45,11 @@ public final class Json {
      */
     public static <T> T read(byte[] octets, Class<T> type) {
         try {
-            return MAPPER.readValue(octets, type);
+            T read = MAPPER.readValue(octets, type);
+            if (read == null) {
+                throw Fault.wrong("not understood: expected an object, found null");
+            }
+            return read;
         } catch (DatabindException e) {
             throw Fault.wrong("not understood" + place(e) + ": " + shown(e.getOriginalMessage()));
         } catch (JacksonException e) {
