@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
@@ -74,11 +75,18 @@ final class ItemReader extends DefaultHandler2 {
         } catch (Stop e) {
             notes.wrong(line, column, String.valueOf(e.getMessage()));
         } catch (SAXParseException e) {
-            notes.wrong(e.getLineNumber(), e.getColumnNumber(), "not well-formed: " + e.getMessage());
+            notes.wrong(e.getLineNumber(), e.getColumnNumber(), "not well-formed: " + plain(e.getMessage()));
         } catch (SAXException | IOException | RuntimeException e) { // the platform's parser throws what it likes
             notes.wrong(line, column, "not well-formed: " + e.getMessage());
         }
         return false;
+    }
+
+    /** The parser speaks of its own features where a document type is refused. */
+    private static String plain(@Nullable String message) {
+        return message != null && message.startsWith("DOCTYPE")
+                ? "DOCTYPE is not read here, nor any entity: expected the security policy's own element"
+                : String.valueOf(message);
     }
 
     private static XMLReader parser() {
