@@ -481,7 +481,7 @@ class ChangesPageIT {
                 with = { policy = "meridian.xml", clearances = [{ holder = "destination", clearance = "open.xml" }] }
                 """.formatted(hostile.length()));
             ada.look("Checks and vectors");
-            assertThat(ada.page().locator("main")).containsText("DOCTYPE");
+            assertThat(ada.page().locator("main")).containsText("DOCTYPE is not read here, nor any entity");
             assertThat(ada.page().locator("main")).not().containsText("SECRET");
             assertThat(ada.button("Propose")).isDisabled();
             browsing.picture(ada.page(), "changes-xxe");
@@ -583,6 +583,7 @@ class ChangesPageIT {
         browsing.logIn(all);
         for (String tab : List.of("files", "words", "checks", "review", "comments")) {
             browsing.looksRight("change-" + tab, at + "?show=" + tab, ChangesPageIT::isThere);
+            browsing.looksRightAtTwiceTheSize("change-" + tab, at + "?show=" + tab, ChangesPageIT::isThere);
         }
         browsing.looksRight("changes-list", "/changes", ChangesPageIT::isThere);
         assertThat(browsing.errors()).isEmpty();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.sallyport.appliance.lab.Cryptography;
 import org.sallyport.appliance.lab.Daemon;
 import org.sallyport.appliance.lab.Guard;
 import org.sallyport.appliance.lab.Lab;
@@ -31,6 +32,11 @@ final class ConsoleProcess implements AutoCloseable {
      * @param socket the guard's control socket; it need not be there
      */
     static ConsoleProcess start(Path directory, Path socket) {
+        return start(directory, socket, "");
+    }
+
+    /** @param more settings */
+    static ConsoleProcess start(Path directory, Path socket, String more) {
         InetSocketAddress address = Lab.free("127.0.0.1");
         String at = address.getAddress().getHostAddress() + ":" + address.getPort();
         try {
@@ -39,14 +45,19 @@ final class ConsoleProcess implements AutoCloseable {
                     DemoAuthority.create("Console authority").issue("console", "localhost"),
                     directory.resolve("console.pem"),
                     directory.resolve("console.key"));
-            Files.writeString(directory.resolve("console.toml"), """
+            Files.writeString(
+                    directory.resolve("console.toml"),
+                    """
                     [console]
                     address = "%s"
                     certificate = "console.pem"
                     key = "console.key"
                     guard-socket = "%s"
                     data = "data"
-                    """.formatted(at, socket.toAbsolutePath()), UTF_8);
+                    crypto = "%s"
+                    %s
+                    """.formatted(at, socket.toAbsolutePath(), Cryptography.MODE, more),
+                    UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
