@@ -3,7 +3,7 @@
 # Does nothing when all is there. Needs root only when something is missing.
 set -eu
 
-packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl chromium rsyslog rsyslog-openssl"
+packages="prosody prosody-modules lua-unbound lua-sec ejabberd biboumi ngircd dnsmasq-base openssl softhsm2 chromium rsyslog rsyslog-openssl"
 
 missing=""
 for package in $packages; do

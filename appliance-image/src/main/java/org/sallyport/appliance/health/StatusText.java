@@ -46,9 +46,15 @@ public final class StatusText {
         say("journal at record " + status.journal().sequence() + ", durable = \""
                 + status.journal().durable() + "\", head " + status.journal().head());
         status.sides().forEach(side -> say("side " + side.id() + ": " + String.join(", ", side.peers())));
-        status.certificates()
-                .forEach(certificate -> say("certificate " + certificate.id() + " ("
-                        + String.join(", ", certificate.names()) + ") ends " + certificate.ends()));
+        status.certificates().forEach(this::certificate);
+    }
+
+    private void certificate(GuardStatus.Certificate certificate) {
+        say("certificate " + certificate.id() + " (" + String.join(", ", certificate.names()) + ") ends "
+                + certificate.ends());
+        certificate
+                .trouble()
+                .ifPresent(trouble -> say("  NO HANDSHAKE with it since " + trouble.at() + ": " + trouble.why()));
     }
 
     private void draining(GuardStatus.Draining draining) {

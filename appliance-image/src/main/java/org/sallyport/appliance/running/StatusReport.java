@@ -247,7 +247,8 @@ final class StatusReport {
                 .map(identity -> new GuardStatus.Certificate(
                         identity.id(),
                         identity.names().domains().stream().sorted().toList(),
-                        identity.ends()))
+                        identity.ends(),
+                        identity.trouble().map(trouble -> new GuardStatus.Trouble(trouble.at(), trouble.why()))))
                 .toList();
     }
 

@@ -20,25 +20,25 @@ public final class Authority {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String CONFIGURATION = """
-            [ca]
-            default_ca = lab
-            [lab]
-            database = index
-            new_certs_dir = .
-            certificate = ca.pem
-            private_key = ca.key
-            rand_serial = yes
-            unique_subject = no
-            crlnumber = crlnumber
-            default_crl_days = 1
-            default_md = sha256
-            policy = any
-            [any]
-            commonName = supplied
-            [req]
-            distinguished_name = name
-            [name]
-            """;
+        [ca]
+        default_ca = lab
+        [lab]
+        database = index
+        new_certs_dir = .
+        certificate = ca.pem
+        private_key = ca.key
+        rand_serial = yes
+        unique_subject = no
+        crlnumber = crlnumber
+        default_crl_days = 1
+        default_md = sha256
+        policy = any
+        [any]
+        commonName = supplied
+        [req]
+        distinguished_name = name
+        [name]
+        """;
 
     private final Path directory;
     private int issued;
@@ -149,13 +149,22 @@ public final class Authority {
         return directory.resolve("ca.pem");
     }
 
-    public synchronized Credential issue(Request request) {
+    public Credential issue(Request request) {
+        return issue(request, "ec -pkeyopt ec_paramgen_curve:prime256v1");
+    }
+
+    /**
+     * Of a key of another kind.
+     *
+     * @param key as openssl's {@code -newkey} takes it
+     */
+    public synchronized Credential issue(Request request, String key) {
         issued++;
         String name = request.commonName() + "-" + issued;
         write(name + ".ext", request.extensions());
         openssl(
-                "req -new -config openssl.cnf -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -keyout " + name
-                        + ".key -out " + name + ".csr -subj",
+                "req -new -config openssl.cnf -newkey " + key + " -noenc -keyout " + name + ".key -out " + name
+                        + ".csr -subj",
                 "/CN=" + request.commonName());
         openssl("ca -batch -notext -config openssl.cnf -in " + name + ".csr -out " + name + ".pem -extfile " + name
                 + ".ext -startdate " + TIME.format(request.from()) + " -enddate " + TIME.format(request.until()));

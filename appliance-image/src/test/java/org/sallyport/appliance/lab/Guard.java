@@ -37,6 +37,7 @@ public final class Guard implements AutoCloseable {
     private final InetSocketAddress redDoor;
     private final String authenticate;
     private final Optional<Path> profile;
+    private Map<String, String> environment = Map.of();
     private Daemon process;
 
     private Guard(
@@ -102,7 +103,7 @@ public final class Guard implements AutoCloseable {
                         "guard",
                         lab.logs().resolve("guard.log"),
                         directory,
-                        Map.of(),
+                        environment,
                         List.of(
                                 PROGRAM.toString(),
                                 "run",
@@ -116,6 +117,12 @@ public final class Guard implements AutoCloseable {
     public void restart() {
         process.close();
         process = launch();
+    }
+
+    /** As {@link #restart()}, with these variables in its environment from now on, and in that of its commands. */
+    public void restart(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        restart();
     }
 
     /** Kills the process (SIGKILL) and starts another, with what lies in its directory. */
@@ -161,16 +168,21 @@ public final class Guard implements AutoCloseable {
 
     /** What a command of the program prints, and how it ends. */
     public Output command(String... arguments) {
-        return run(arguments);
+        return run(environment, arguments);
     }
 
     /** Runs a command of the program to its end. */
     public static Output run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private static Output run(Map<String, String> environment, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
             command.addAll(List.of(arguments));
-            Process started =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process started = builder.start();
             started.getOutputStream().close();
             String printed = new String(started.getInputStream().readAllBytes(), UTF_8);
             return new Output(started.waitFor(), printed);

@@ -105,6 +105,13 @@ final class FilesCheck {
 
     private static Identity identity(IdentityEntry entry) {
         Path certificate = entry.certificate();
+        if (entry.token().isPresent()) {
+            return Identity.token(
+                    entry.id(),
+                    certificate,
+                    entry.token().get(),
+                    entry.passwordFile().orElseThrow());
+        }
         if (entry.key().isEmpty()) {
             return Identity.keyStore(
                     entry.id(), certificate, entry.passwordFile().orElseThrow());

@@ -75,16 +75,39 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
         return checked(id, file, opened.chain(), opened.key(), file, at);
     }
 
+    /**
+     * Reads a chain in PEM, whose key is in a token and stays there.
+     *
+     * @param token which key of which token
+     * @param passwordFile the token's PIN, on the first line
+     * @throws IdentityProblem when a file cannot be read, the certificate cannot serve now, there is no such library, token
+     *     or key, the PIN is wrong, the key does not fit or does not sign; and in mode {@code fips}
+     */
+    public static Identity token(String id, Path certificateChain, TokenUri token, Path passwordFile) {
+        List<X509Certificate> chain = Pem.certificates(certificateChain);
+        ApprovedKeys.check(place(certificateChain, 1), chain.getFirst());
+        checkChain(certificateChain, chain, Instant.now());
+        Names names = names(certificateChain, chain.getFirst());
+        // last, for it may cost one of the tries that the token counts
+        TokenKey key = Token.key(id, token, passwordFile, chain.getFirst());
+        PrivateKeys.checkFits(key, chain.getFirst());
+        return new Identity(id, chain, key, names);
+    }
+
     private static Identity checked(
             String id, Path file, List<X509Certificate> chain, PrivateKey key, Path keyFile, Instant at) {
         PrivateKeys.checkFits(keyFile, key, chain.getFirst());
+        checkChain(file, chain, at);
+        return new Identity(id, chain, key, names(file, chain.getFirst()));
+    }
+
+    private static void checkChain(Path file, List<X509Certificate> chain, Instant at) {
         for (int i = 0; i < chain.size(); i++) {
             checkValid(file, i + 1, chain.get(i), at);
             if (i > 0) {
                 checkFollows(file, i + 1, chain.get(i - 1), chain.get(i));
             }
         }
-        return new Identity(id, chain, key, names(file, chain.getFirst()));
     }
 
     private static void checkValid(Path file, int number, X509Certificate certificate, Instant at) {
@@ -129,6 +152,11 @@ public record Identity(String id, List<X509Certificate> chain, PrivateKey key, N
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** Why its key in a token did not sign the last time; nothing when it did, and for a key that was read. */
+    public Optional<KeyTrouble> trouble() {
+        return key instanceof TokenKey token ? token.trouble() : Optional.empty();
     }
 
     /** Whether the certificate proves the domain, given in normal form. */

@@ -7,7 +7,9 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
@@ -23,6 +25,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 /** Reads the private key of a certificate: PKCS#8, or the older forms of RSA (PKCS#1) and EC (RFC 5915) keys. */
 final class PrivateKeys {
     private static final String PKCS8 = "PRIVATE KEY";
+    private static final String PSS = "RSASSA-PSS";
 
     private PrivateKeys() {}
 
@@ -144,18 +147,61 @@ final class PrivateKeys {
         }
     }
 
+    /**
+     * Has a token sign as TLS 1.3 will have it.
+     *
+     * @throws IdentityProblem when it cannot, or the key is not the one of the certificate
+     */
+    static void checkFits(TokenKey key, X509Certificate certificate) {
+        try {
+            byte[] octets = Digests.random(32);
+            Signature made = inTls13(certificate.getPublicKey());
+            made.initSign(key); // before the parameters, which would choose a provider without looking at the key
+            setParameters(made);
+            made.update(octets);
+            byte[] signed = made.sign();
+            Signature verified = inTls13(certificate.getPublicKey());
+            verified.initVerify(certificate.getPublicKey());
+            setParameters(verified);
+            verified.update(octets);
+            if (!verified.verify(signed)) {
+                throw new IdentityProblem(key + " does not fit the certificate");
+            }
+        } catch (SignatureException e) {
+            throw new IdentityProblem(
+                    key.trouble().map(KeyTrouble::why).orElse(key + " does not fit the certificate"), e);
+        } catch (GeneralSecurityException e) {
+            throw new IdentityProblem(key + " does not sign as TLS 1.3 needs it: " + Causes.first(e), e);
+        }
+    }
+
+    private static Signature inTls13(PublicKey certified) throws GeneralSecurityException {
+        if (!(certified instanceof ECKey ec)) {
+            return Signature.getInstance(PSS);
+        }
+        int bits = ec.getParams().getOrder().bitLength();
+        return Signature.getInstance(
+                bits == 256 ? "SHA256withECDSA" : bits == 384 ? "SHA384withECDSA" : "SHA512withECDSA");
+    }
+
     private static Signature signature(String algorithm) throws GeneralSecurityException {
         return switch (algorithm) {
             case "EC" -> Signature.getInstance("SHA256withECDSA");
             case "RSA" -> Signature.getInstance("SHA256withRSA");
-            case "RSASSA-PSS" -> {
-                Signature pss = Signature.getInstance("RSASSA-PSS");
-                pss.setParameter(new PSSParameterSpec(
-                        "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC));
+            case PSS -> {
+                Signature pss = Signature.getInstance(PSS);
+                setParameters(pss);
                 yield pss;
             }
             default -> Signature.getInstance(algorithm);
         };
+    }
+
+    private static void setParameters(Signature signature) throws GeneralSecurityException {
+        if (signature.getAlgorithm().equals(PSS)) {
+            signature.setParameter(new PSSParameterSpec(
+                    "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC));
+        }
     }
 
     private static IdentityProblem doesNotFit(Path file) {

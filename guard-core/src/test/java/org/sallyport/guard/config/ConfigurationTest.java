@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.guard.audit.Durability;
 import org.sallyport.guard.control.api.Role;
 import org.sallyport.guard.crossing.Ceilings;
@@ -70,7 +72,11 @@ class ConfigurationTest {
                         Optional.empty()));
         assertThat(read.identities())
                 .containsExactly(new IdentityEntry(
-                        "main", base.resolve("main.pem"), Optional.of(base.resolve("main.key")), Optional.empty()));
+                        "main",
+                        base.resolve("main.pem"),
+                        Optional.of(base.resolve("main.key")),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(read.listeners().getLast().sides()).contains(Set.of("red"));
         assertThat(read.listeners().getLast().isFor("blue")).isFalse();
         assertThat(read.listeners().getFirst().isFor("blue")).isTrue();
@@ -121,6 +127,25 @@ class ConfigurationTest {
         assertThat(problems)
                 .hasToString("[" + directory.resolve("sallyport.toml")
                         + ":3:1: identity: expected at least one, for without it no peer gets TLS]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, expected password-file as well",
+        "key, key says already where the private key is",
+        "pin, pin-value: the PIN does not stand here"
+    })
+    void tokenWithoutItsPinOrBesideAKey_isRefused(String kind, String why) throws IOException {
+        String uri = "pkcs11:token=a?module-path=/x.so" + (kind.equals("pin") ? "&pin-value=correct" : "");
+        String beside = kind.equals("key") ? ", key = \"k\", password-file = \"p\"" : "";
+        String identity =
+                "identity = [{ id = \"main\", certificate = \"main.pem\", token = \"" + uri + "\"" + beside + " }]";
+        assertThat(Configuration.read(write(LEAST.replaceFirst("identity = .*", identity)))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(": identity main: token: " + why)
+                .doesNotContain("correct");
     }
 
     @Test

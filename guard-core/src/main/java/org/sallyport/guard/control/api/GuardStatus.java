@@ -181,10 +181,16 @@ public record GuardStatus(
      * @param id of its identity; empty for a peer's
      * @param names the domains that it names
      * @param ends when it ends, or one of those above it that were shown with it
+     * @param trouble why its key, in a token, did not sign the last time; empty when it did, and for other keys
      */
-    public record Certificate(String id, List<String> names, Instant ends) {
+    public record Certificate(String id, List<String> names, Instant ends, Optional<Trouble> trouble) {
         public Certificate {
             names = List.copyOf(names);
+        }
+
+        /** One without trouble. */
+        public Certificate(String id, List<String> names, Instant ends) {
+            this(id, names, ends, Optional.empty());
         }
     }
 
