@@ -78,6 +78,7 @@ class EvidenceIT {
             Path bundle = directory.resolve("bundle/bundle.toml");
             Files.writeString(bundle, Files.readString(bundle).replace("10d", "1d"), UTF_8);
             assertThat(boundary.command("reload").status()).isZero();
+            assertExported(boundary);
             assertThat(boundary.stop()).isTrue();
             long decisions = kept(boundary.records());
             JsonNode report = report(boundary.replay());
@@ -88,6 +89,30 @@ class EvidenceIT {
             assertThat(report.path("deleted").get(0).asString()).contains("of blue>red, deleted 20", "for its age");
             assertThat(boundary.verify().status()).isZero();
         }
+    }
+
+    /** What the running guard gives out can be verified by who has nothing else, and it is on record who has it. */
+    private void assertExported(Boundary boundary) throws IOException {
+        Path all = directory.resolve("all");
+        assertThat(boundary.command("audit", "export", "--to", all.toString()).status())
+                .isZero();
+        List<String> exported = Files.readAllLines(all.resolve("records.jsonl"));
+        assertThat(boundary.records()).startsWith(exported.toArray(String[]::new));
+        Guard.Output verified = Guard.run("audit", "verify", "--export", all.toString());
+        assertThat(verified.text()).contains(exported.size() + " records in 1 unbroken piece of", "good:");
+        assertThat(String.join("\n", boundary.records())).contains("\"what\":\"export\",\"detail\":\"all\"");
+
+        Path some = directory.resolve("some");
+        assertThat(boundary.command("audit", "export", "--to", some.toString(), "--verdict", "cleared")
+                        .status())
+                .isZero();
+        Path records = some.resolve("records.jsonl");
+        assertThat(Files.readAllLines(records)).isNotEmpty().allMatch(line -> line.contains("\"kind\":\"decision\""));
+        assertThat(Guard.run("audit", "verify", "--export", some.toString()).status())
+                .isZero();
+        Files.writeString(records, Files.readString(records).replaceFirst("cleared", "refused"));
+        assertThat(Guard.run("audit", "verify", "--export", some.toString()).status())
+                .isEqualTo(1);
     }
 
     /** As if the evidence had been written so long ago. */

@@ -48,6 +48,21 @@ public record DecisionQuery(
                 .isPresent();
     }
 
+    /** Whether nothing but times is given. */
+    public boolean timeAlone() {
+        return equals(new DecisionQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                since,
+                until));
+    }
+
     /** Whether it fits; the row must be whole. */
     public boolean fits(DecisionRow row) {
         return is(peer, row.peer())

@@ -27,6 +27,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Request.ReviewHeld.class, name = "review-held"),
     @JsonSubTypes.Type(value = Request.Search.class, name = "search"),
     @JsonSubTypes.Type(value = Request.ShowPassage.class, name = "show-passage"),
+    @JsonSubTypes.Type(value = Request.Export.class, name = "export"),
     @JsonSubTypes.Type(value = Request.Watch.class, name = "watch"),
     @JsonSubTypes.Type(value = Request.LogIn.class, name = "log-in"),
     @JsonSubTypes.Type(value = Request.LogOut.class, name = "log-out"),
@@ -85,6 +86,19 @@ public sealed interface Request {
      * @param passage its name
      */
     record ShowPassage(String passage) implements OfDecisions {}
+
+    /**
+     * Records as they stand, the oldest first; answered with {@link Response.Exported}. To auditors alone, and that is recorded.
+     *
+     * @param query which decisions; with nothing but times, records of all kinds
+     * @param after the number behind which to go on, as an earlier answer has it; 0 for the begin
+     */
+    record Export(DecisionQuery query, long after) implements OfDecisions {
+        @Override
+        public Role needs() {
+            return Role.AUDITOR;
+        }
+    }
 
     /**
      * Decisions as they are made, until the caller goes; answered with one {@link Response.Seen} after the other.

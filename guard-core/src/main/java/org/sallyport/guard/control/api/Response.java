@@ -29,6 +29,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Response.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Response.Found.class, name = "found"),
     @JsonSubTypes.Type(value = Response.ShownPassage.class, name = "shown-passage"),
+    @JsonSubTypes.Type(value = Response.Exported.class, name = "exported"),
     @JsonSubTypes.Type(value = Response.Seen.class, name = "seen"),
     @JsonSubTypes.Type(value = Response.LoggedIn.class, name = "logged-in"),
     @JsonSubTypes.Type(value = Response.Who.class, name = "who"),
@@ -52,6 +53,9 @@ public sealed interface Response {
 
     /** All that is on record of one passage. */
     record ShownPassage(DecisionDetail detail) implements Response {}
+
+    /** Records as they stand. */
+    record Exported(ExportPage page) implements Response {}
 
     /**
      * A decision that was just made.

@@ -9,6 +9,7 @@ import org.sallyport.guard.audit.Note;
 import org.sallyport.guard.control.Answer;
 import org.sallyport.guard.control.Feed;
 import org.sallyport.guard.control.api.Caller;
+import org.sallyport.guard.control.api.DecisionQuery;
 import org.sallyport.guard.control.api.Request;
 import org.sallyport.guard.control.api.Response;
 import org.sallyport.guard.control.api.Role;
@@ -72,6 +73,12 @@ public final class DecisionDesk {
                         record(caller, "search", wanted.query().text());
                     }
                     yield new Answer.One(new Response.Found(search.page(wanted.query(), wanted.from(), wanted.most())));
+                }
+                case Request.Export(DecisionQuery query, long after) -> {
+                    if (after <= 0) {
+                        record(caller, "export", query.text());
+                    }
+                    yield new Answer.One(new Response.Exported(new Export(directory).page(query, Math.max(0, after))));
                 }
                 case Request.ShowPassage wanted -> passage(caller, search, wanted.passage());
                 case Request.Watch _ -> throw new IllegalStateException("that is no search");
