@@ -148,7 +148,7 @@ final class ForwardCommand implements Callable<Integer> {
 
     private RecordsForwards records(Path journal) throws IOException {
         OptionalLong known = place.isPresent() ? new Place(place.get()).read() : OptionalLong.empty();
-        long newest = RecordsForwards.newest(journal);
+        long newest = RecordsForwards.newest(journal).seq();
         if (known.isPresent() && known.getAsLong() > newest) {
             throw new IOException(place.orElseThrow() + " says that record " + known.getAsLong()
                     + " was handed on, and the newest in " + journal + " is " + newest + ": it is another journal's");

@@ -95,7 +95,8 @@ final class JournalExportCommand implements Callable<Integer> {
             if (now.after().isEmpty()) {
                 Instant made = Instant.now().truncatedTo(ChronoUnit.SECONDS);
                 Head head = Head.of(now.head());
-                return say(exported.end(software(), made, options.query().text(), head, damaged));
+                return say(exported.end(
+                        Sallyport.Version.number(), made, options.query().text(), head, damaged));
             }
             int code = read(now.after().get());
             if (page.isEmpty()) {
@@ -117,11 +118,6 @@ final class JournalExportCommand implements Callable<Integer> {
             page = Optional.of(answer.page());
             return 0;
         });
-    }
-
-    private static String software() {
-        return Optional.ofNullable(JournalExportCommand.class.getPackage().getImplementationVersion())
-                .orElse("(not built as a jar)");
     }
 
     private int say(ExportManifest manifest) {

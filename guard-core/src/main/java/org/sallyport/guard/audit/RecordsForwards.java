@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,10 @@ public final class RecordsForwards implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_OCTETS).flip();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean tooLong;
+    /** Lines that were read and not yet given. */
+    private final Deque<Found> ready = new ArrayDeque<>();
+    /** Whether the record behind which it was opened is passed. */
+    private boolean isThere;
 
     /**
      * A line of the journal.
@@ -47,6 +53,7 @@ public final class RecordsForwards implements Closeable {
         this.directory = directory;
         this.after = after;
         this.path = path;
+        this.isThere = after == 0;
         this.file = FileChannel.open(path);
     }
 
@@ -73,18 +80,19 @@ public final class RecordsForwards implements Closeable {
     }
 
     /**
-     * The number of the newest record.
+     * The newest record; of those that are as they were written.
      *
      * @throws JournalUnusable when there is no journal
      */
-    public static long newest(Path directory) throws IOException {
+    public static Head newest(Path directory) throws IOException {
         try (RecordsBackwards records = RecordsBackwards.open(directory)) {
             for (Optional<RecordsBackwards.Found> found = records.next(); found.isPresent(); found = records.next()) {
                 if (found.get().record().isPresent()) {
-                    return found.get().record().get().path("seq").asLong(0);
+                    JsonNode json = found.get().record().get();
+                    return new Head(json.path("seq").asLong(0), JsonForm.text(json, "hash"));
                 }
             }
-            return 0;
+            return Head.NONE;
         }
     }
 
@@ -95,23 +103,41 @@ public final class RecordsForwards implements Closeable {
 
     /** The next line; empty when there is none yet. */
     public Optional<Found> next() throws IOException {
+        while (ready.isEmpty() || !isThere) {
+            Optional<Found> found = line();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            take(found.get());
+        }
+        return Optional.of(ready.removeFirst());
+    }
+
+    /** Where a damaged line stands shows only by the record behind it. */
+    private void take(Found found) {
+        if (isThere || found.record().isEmpty()) {
+            ready.add(found);
+        } else if (found.record().get().head().seq() <= after) {
+            ready.clear();
+        } else {
+            ready.add(found);
+            isThere = true;
+        }
+    }
+
+    private Optional<Found> line() throws IOException {
         while (true) {
             Optional<Found> found = inFile();
-            if (found.isEmpty()) {
-                Optional<Path> further = further();
-                // what was written between the two looks comes first
-                found = inFile();
-                if (found.isEmpty() && further.isEmpty()) {
-                    return Optional.empty();
-                }
-                if (found.isEmpty()) {
-                    turnTo(further.orElseThrow());
-                    continue;
-                }
-            }
-            if (found.get().record().map(read -> read.head().seq() > after).orElse(true)) {
+            if (found.isPresent()) {
                 return found;
             }
+            Optional<Path> further = further();
+            // what was written between the two looks comes first
+            found = inFile();
+            if (found.isPresent() || further.isEmpty()) {
+                return found;
+            }
+            turnTo(further.get());
         }
     }
 

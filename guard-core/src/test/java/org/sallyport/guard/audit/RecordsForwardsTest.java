@@ -63,7 +63,7 @@ class RecordsForwardsTest {
         try (RecordsForwards records = RecordsForwards.open(directory, 3)) {
             assertThat(numbers(records)).containsExactly(4L);
         }
-        assertThat(RecordsForwards.newest(directory)).isEqualTo(4);
+        assertThat(RecordsForwards.newest(directory).seq()).isEqualTo(4);
     }
 
     @Test
@@ -71,6 +71,12 @@ class RecordsForwardsTest {
         new JournalLines(directory).head(NOON).raw("{\"v\":1,\"seq\":2}\n").head(NOON);
         try (RecordsForwards records = RecordsForwards.open(directory, 0)) {
             assertThat(numbers(records)).containsExactly(1L, -1L, 2L);
+        }
+        try (RecordsForwards records = RecordsForwards.open(directory, 1)) {
+            assertThat(numbers(records)).containsExactly(-1L, 2L);
+        }
+        try (RecordsForwards records = RecordsForwards.open(directory, 2)) {
+            assertThat(numbers(records)).isEmpty();
         }
     }
 

@@ -1,13 +1,14 @@
 package org.sallyport.guard.control.decisions;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.guard.audit.Head;
-import org.sallyport.guard.audit.RecordsInOrder;
+import org.sallyport.guard.audit.RecordsForwards;
 import org.sallyport.guard.control.api.DecisionQuery;
 import org.sallyport.guard.control.api.ExportPage;
 import tools.jackson.databind.JsonNode;
@@ -39,29 +40,26 @@ public final class Export {
         int damaged = 0;
         long given = 0;
         long passed = 0;
-        try (RecordsInOrder records = RecordsInOrder.open(journal, after + 1)) {
-            for (Optional<RecordsInOrder.Found> next = records.next(); next.isPresent(); next = records.next()) {
-                RecordsInOrder.Found found = next.get();
-                if (found.head().isEmpty()) {
+        try (RecordsForwards records = RecordsForwards.open(journal, after)) {
+            for (Optional<RecordsForwards.Found> next = records.next(); next.isPresent(); next = records.next()) {
+                RecordsForwards.Found found = next.get();
+                passed += found.octets().length;
+                if (found.record().isEmpty()) {
                     damaged++;
                     continue;
                 }
-                head = found.head().get();
-                if (head.seq() <= after) {
-                    damaged = 0; // told by the page before
-                    passed = records.octets();
-                    continue;
+                head = found.record().get().head();
+                if (fits(query, found.record().get().json())) {
+                    lines.add(new String(found.octets(), StandardCharsets.US_ASCII));
+                    given += found.octets().length;
                 }
-                if (fits(query, found.record().orElseThrow())) {
-                    lines.add(found.text());
-                    given += found.text().length();
-                }
-                if (given >= GIVEN || records.octets() - passed >= LOOKED_AT) {
+                if (given >= GIVEN || passed >= LOOKED_AT) {
                     return new ExportPage(lines, Optional.of(head.seq()), damaged, head.toString());
                 }
             }
         }
-        return new ExportPage(lines, Optional.empty(), damaged, head.toString());
+        Head last = head.equals(Head.NONE) ? RecordsForwards.newest(journal) : head;
+        return new ExportPage(lines, Optional.empty(), damaged, last.toString());
     }
 
     private static boolean fits(DecisionQuery query, JsonNode record) {
