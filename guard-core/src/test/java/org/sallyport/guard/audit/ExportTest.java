@@ -123,7 +123,7 @@ class ExportTest {
     @Test
     void recordsOfAnotherJournal_areFoundByTheNotedHead() throws Exception {
         export(texts());
-        Head third = all().get(2).head().orElseThrow();
+        Head third = all().get(2).record().orElseThrow().head();
         assertThat(ExportVerifier.verify(export, Optional.of(third)).isGood()).isTrue();
         Head other = new Head(third.seq(), "ab".repeat(32));
         assertThat(ExportVerifier.verify(export, Optional.of(other)).fault().orElseThrow())
