@@ -58,8 +58,8 @@ final class AuditCommand implements Runnable {
                         + " also whether records were cut off the end. Needs no key; the guard may be running.",
                 "",
                 "With --export, DIRECTORY is what audit export has written: each record must be whole and as the"
-                    + " manifest has it, and continue the one before wherever none was left out between. What was left"
-                    + " out by whoever made it shows against a head that was noted elsewhere alone.",
+                        + " manifest has it, and continue the one before wherever none was left out between. What was left"
+                        + " out by whoever made it shows against a head that was noted elsewhere alone.",
             },
             footerHeading = "%nExample:%n",
             footer = "  sallyport audit verify /var/lib/sallyport/journal --head 1234:9f86d0...",

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
                     + " collector, the guard goes on. No event holds a text of a stanza.",
             "",
             "Events are JSON of OCSF 1.6.0, one line each; decisions are Network Activity with what was allowed or"
-                + " denied, by which rule and why. \"metadata.sequence\" is the record's number, so a gap shows. With"
-                + " --as-recorded they are the journal's own lines.",
+                    + " denied, by which rule and why. \"metadata.sequence\" is the record's number, so a gap shows. With"
+                    + " --as-recorded they are the journal's own lines.",
         },
         footerHeading = "%nExample:%n",
         footer = {

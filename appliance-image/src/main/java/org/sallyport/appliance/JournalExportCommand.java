@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
                     + " which does it for an auditor alone and records it. audit verify --export checks it anywhere.",
             "",
             "With nothing but times, records of all kinds are written, each chained to the next; with another filter,"
-                + " the decisions that fit. They hold addresses of people, and no content. The manifest is not signed:"
-                + " keys to sign with are never where the guard is.",
+                    + " the decisions that fit. They hold addresses of people, and no content. The manifest is not signed:"
+                    + " keys to sign with are never where the guard is.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport audit export --config sallyport.toml --to may --from 2026-05-01T00:00:00Z --until"

@@ -46,7 +46,7 @@ final class Token {
         if (Cryptography.isFips()) {
             throw new IdentityProblem(
                     "token: mode \"fips\" does cryptography by Bouncy Castle's FIPS module alone, which signs with no"
-                        + " key that it does not hold: expected key (PEM) or a BCFKS key store, or mode \"standard\"");
+                            + " key that it does not hold: expected key (PEM) or a BCFKS key store, or mode \"standard\"");
         }
         synchronized (OPEN) {
             Token token = at(uri, slot(uri));

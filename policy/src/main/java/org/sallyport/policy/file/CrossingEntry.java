@@ -25,11 +25,11 @@ public record CrossingEntry(
 
         @Setting(
                 value = "what an acknowledgement to the sending peer promises, where its protocol has any (gcxp):"
-                    + " \"none\" (there is none), \"stored\" (it is in the spool, from which messages are delivered,"
-                    + " or refused and their senders told, also after a crash; what is no message, or an error, is"
-                    + " acknowledged as for \"end-to-end\"; needs [spool] in sallyport.toml), or \"end-to-end\" (it"
-                    + " was taken by the far peer, or refused and that is recorded). With \"stored\" a message also"
-                    + " waits for a far peer that is not there, whatever the protocols",
+                        + " \"none\" (there is none), \"stored\" (it is in the spool, from which messages are delivered,"
+                        + " or refused and their senders told, also after a crash; what is no message, or an error, is"
+                        + " acknowledged as for \"end-to-end\"; needs [spool] in sallyport.toml), or \"end-to-end\" (it"
+                        + " was taken by the far peer, or refused and that is recorded). With \"stored\" a message also"
+                        + " waits for a far peer that is not there, whatever the protocols",
                 otherwise = "\"none\"")
         Acknowledge acknowledge,
 
