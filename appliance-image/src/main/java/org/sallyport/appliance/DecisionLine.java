@@ -18,6 +18,6 @@ final class DecisionLine {
                 row.crossing().isEmpty() ? "(none)" : row.crossing(),
                 row.peer(),
                 what,
-                row.from() + " -> " + row.to()));
+                row.from() + " -> " + row.to() + (row.label().isEmpty() ? "" : "  [" + row.label() + "]")));
     }
 }

@@ -16,6 +16,12 @@ final class DecisionOptions {
             description = "from or to that domain, or that user (for an auditor alone)")
     private Optional<String> user = Optional.empty();
 
+    @Option(
+            names = "--label",
+            paramLabel = "TEXT",
+            description = "whose security label's marking contains that, in whatever case (for an auditor alone)")
+    private Optional<String> label = Optional.empty();
+
     @Option(names = "--crossing", paramLabel = "FROM>TO", description = "on that crossing")
     private Optional<String> crossing = Optional.empty();
 
@@ -41,6 +47,6 @@ final class DecisionOptions {
     private Optional<Instant> until = Optional.empty();
 
     DecisionQuery query() {
-        return new DecisionQuery(peer, user, crossing, stanza, rule, reason, verdict, passage, since, until);
+        return new DecisionQuery(peer, user, label, crossing, stanza, rule, reason, verdict, passage, since, until);
     }
 }

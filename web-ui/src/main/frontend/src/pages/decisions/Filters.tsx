@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field';
 const TEXTS: [string, string][] = [
   ['peer', 'Peer'],
   ['user', 'User or domain'],
+  ['label', 'Label'],
   ['rule', 'Rule'],
   ['reason', 'Reason'],
   ['crossing', 'Crossing (from>to)'],
@@ -64,7 +65,7 @@ export function Filters({ fault, whole }: { fault: Fault | null; whole: boolean 
   const form = (
     <form class="filters" onSubmit={submit} key={address.search}>
       <div class="filters-fields">
-        {TEXTS.map(([name, label]) => (
+        {TEXTS.filter(([name]) => whole || name !== 'label' || value(name) !== '').map(([name, label]) => (
           <Field
             label={label}
             name={name}

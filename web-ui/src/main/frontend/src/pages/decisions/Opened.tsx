@@ -97,6 +97,7 @@ function One({ made, number, of }: { made: Made; number: number; of: number }) {
           ['Crossing', <Shown text={row.crossing.replace('>', ' → ') || 'none'} key="crossing" />],
           ['Peer and stream', <Shown text={`${row.peer} ${made.stream}`} key="peer" />],
           ['Stanza', <Shown text={`${row.stanza} ${row.type} ${row.id}`} key="stanza" />],
+          ...(row.label ? ([['Label', <Shown text={row.label} key="label" />]] as [string, ComponentChildren][]) : []),
           ['From', <Shown text={row.from} key="from" />],
           ['To', <Shown text={row.to} key="to" />],
           [

@@ -10,6 +10,7 @@ export interface Row {
   id: string;
   from: string;
   to: string;
+  label: string;
   revision: string;
   verdict: string;
   rule: string;

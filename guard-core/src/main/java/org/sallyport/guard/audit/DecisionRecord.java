@@ -37,6 +37,7 @@ final class DecisionRecord {
         Json.text(json, "id", subject.id());
         Json.text(json, "from", subject.from());
         Json.text(json, "to", subject.to());
+        Json.text(json, "label", entry.input().map(Marking::of).orElse(""));
         json.writeStringProperty("revision", decision.policy().hex());
         entry.facts().ifPresent(facts -> facts(json, facts));
         if (entry.keepsEvidence()) {

@@ -23,8 +23,8 @@ import org.sallyport.guard.control.api.Role;
 public final class DecisionRoutes {
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 500;
-    /** How the guard begins when a user is asked for by somebody who may not. */
-    private static final String OF_USER = "user: ";
+    /** What an auditor alone may ask for; the guard begins so when somebody else does. */
+    private static final List<String> FOR_AUDITORS = List.of("user", "label");
 
     private final GuardDoor guard;
 
@@ -49,7 +49,11 @@ public final class DecisionRoutes {
             return Answer.json(
                     guard.ask(call.session(), search, Response.Found.class).page());
         } catch (Fault e) {
-            throw e.what().startsWith(OF_USER) ? Fault.field("user", e.what().substring(OF_USER.length())) : e;
+            throw FOR_AUDITORS.stream()
+                    .filter(name -> e.what().startsWith(name + ": "))
+                    .findFirst()
+                    .map(name -> Fault.field(name, e.what().substring(name.length() + 2)))
+                    .orElse(e);
         }
     }
 
@@ -120,6 +124,7 @@ public final class DecisionRoutes {
         return new DecisionQuery(
                 call.query("peer"),
                 call.query("user"),
+                call.query("label"),
                 call.query("crossing"),
                 call.query("stanza"),
                 call.query("rule"),

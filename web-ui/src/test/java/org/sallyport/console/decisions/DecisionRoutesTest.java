@@ -42,6 +42,7 @@ class DecisionRoutesTest {
             "",
             "*@blue.test",
             "*@red.test",
+            "",
             "ab".repeat(32),
             "refused",
             "R-2",

@@ -1,6 +1,7 @@
 package org.sallyport.guard.control.api;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param peer the peer that it came from
  * @param user an address that it is from or to: a domain, or {@code local@domain} for all resources, which an auditor alone
  *     may ask for
+ * @param label what the marking of its security label contains, in whatever case; an auditor alone may ask for it
  * @param crossing {@code from>to}
  * @param stanza {@code message}, {@code presence} or {@code iq}
  * @param rule the allow or the step that decided
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record DecisionQuery(
         Optional<String> peer,
         Optional<String> user,
+        Optional<String> label,
         Optional<String> crossing,
         Optional<String> stanza,
         Optional<String> rule,
@@ -40,17 +43,23 @@ public record DecisionQuery(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
-    /** Whether it asks for a user, and not for a domain. */
-    public boolean namesUser() {
-        return user.filter(text -> text.indexOf('@') >= 0 || text.indexOf('/') >= 0)
+    /** What of it an auditor alone may ask for, with the key before it: a user, and not a domain; or a label. */
+    public Optional<String> forAuditorsAlone() {
+        boolean namesUser = user.filter(text -> text.indexOf('@') >= 0 || text.indexOf('/') >= 0)
                 .isPresent();
+        if (namesUser) {
+            return Optional.of("user: only an auditor may ask for one; ask for a domain");
+        }
+        return label.map(text -> "label: only an auditor may ask for one");
     }
 
     /** Whether nothing but times is given. */
     public boolean timeAlone() {
         return equals(new DecisionQuery(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -67,6 +76,7 @@ public record DecisionQuery(
     public boolean fits(DecisionRow row) {
         return is(peer, row.peer())
                 && is(crossing, row.crossing())
+                && label.map(text -> contains(row.label(), text)).orElse(true)
                 && is(stanza, row.stanza())
                 && is(rule, row.rule())
                 && is(reason, row.reason())
@@ -82,6 +92,10 @@ public record DecisionQuery(
         return wanted.map(found::equals).orElse(true);
     }
 
+    private static boolean contains(String marking, String wanted) {
+        return marking.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean isOf(String address, String wanted) {
         int slash = address.indexOf('/');
         String bare = slash < 0 ? address : address.substring(0, slash);
@@ -95,6 +109,7 @@ public record DecisionQuery(
         StringBuilder text = new StringBuilder();
         add(text, "peer", peer);
         add(text, "user", user);
+        add(text, "label", label);
         add(text, "crossing", crossing);
         add(text, "stanza", stanza);
         add(text, "rule", rule);

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param id its id
  * @param from the sender
  * @param to the addressee
+ * @param label the marking of its security label, as its sender wrote it; for an auditor alone
  * @param revision the bundle that decided
  * @param verdict {@code cleared}, {@code refused} or {@code held}
  * @param rule the allow that permitted, or the step that refused or holds
@@ -31,6 +32,7 @@ public record DecisionRow(
         String id,
         String from,
         String to,
+        String label,
         String revision,
         String verdict,
         String rule,

@@ -47,9 +47,9 @@ public final class DecisionDesk {
         if (watch.content() && !auditor) {
             return Answer.refused(Response.Reason.NOT_PERMITTED, "content is shown to auditors alone");
         }
-        if (watch.query().namesUser() && !auditor) {
-            return Answer.refused(
-                    Response.Reason.NOT_PERMITTED, "only an auditor may ask for a user; ask for a domain");
+        Optional<String> forbidden = watch.query().forAuditorsAlone();
+        if (forbidden.isPresent() && !auditor) {
+            return Answer.refused(Response.Reason.NOT_PERMITTED, forbidden.get());
         }
         Optional<Feed> feed = watchers.watch(caller, watch.query(), watch.content());
         if (feed.isEmpty()) {

@@ -6,7 +6,7 @@ import org.sallyport.guard.control.api.DecisionDetail;
 import org.sallyport.guard.control.api.DecisionRow;
 import org.sallyport.guard.control.api.Role;
 
-/** What of a decision somebody may see who is no auditor: no local part, no resource, no id, and no words about the stanza. */
+/** What of a decision somebody may see who is no auditor: no local part, no resource, no id, no label, and no words about the stanza. */
 enum Redaction {
     /** Everything. */
     WHOLE,
@@ -31,6 +31,7 @@ enum Redaction {
                         "",
                         address(row.from()),
                         address(row.to()),
+                        "",
                         row.revision(),
                         row.verdict(),
                         row.rule(),

@@ -37,6 +37,7 @@ final class Rows {
                 text(json, "id"),
                 text(json, "from"),
                 text(json, "to"),
+                text(json, "label"),
                 text(json, "revision"),
                 text(json, "verdict"),
                 json.has("rule") ? text(json, "rule") : permit(json),

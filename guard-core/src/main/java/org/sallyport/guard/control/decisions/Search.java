@@ -52,8 +52,9 @@ public final class Search {
      * @throws IOException when the journal cannot be read
      */
     public DecisionPage page(DecisionQuery query, Optional<String> from, int most) throws IOException {
-        if (redaction == Redaction.REDACTED && query.namesUser()) {
-            throw new IllegalArgumentException("user: only an auditor may ask for one; ask for a domain");
+        Optional<String> forbidden = query.forAuditorsAlone();
+        if (redaction == Redaction.REDACTED && forbidden.isPresent()) {
+            throw new IllegalArgumentException(forbidden.get());
         }
         try (RecordsBackwards records =
                 from.isPresent() ? RecordsBackwards.open(journal, from.get()) : RecordsBackwards.open(journal)) {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sallyport.guard.audit.Marking;
 import org.sallyport.guard.control.Feed;
 import org.sallyport.guard.control.api.Caller;
 import org.sallyport.guard.control.api.DecisionQuery;
@@ -97,6 +98,7 @@ public final class Watchers implements Witness {
                 input.flatMap(Stanza::id).orElse(""),
                 input.map(stanza -> stanza.from().toString()).orElse(""),
                 input.map(stanza -> stanza.to().toString()).orElse(""),
+                input.map(Marking::of).orElse(""),
                 decision.policy().hex(),
                 switch (verdict) {
                     case Cleared _ -> "cleared";

@@ -64,12 +64,41 @@ class SearchTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static DecisionQuery label(String text) {
+        return new DecisionQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(text),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void label_isFoundByWhatItsMarkingContainsAndByAuditorsAlone() throws IOException {
+        lines.raw("\n")
+                .decision("2026-03-01T12:04:00Z", "p-4", "blue.test", "cleared", ",\"label\":\"HARBOUR CLOSED\"");
+        assertThat(passages(page(AUDITOR, label("closed")))).containsExactly("p-4");
+        assertThat(page(AUDITOR, DecisionQuery.ALL).rows().getFirst().label()).isEqualTo("HARBOUR CLOSED");
+        assertThat(page(VIEWER, DecisionQuery.ALL).rows().getFirst().label()).isEmpty();
+        assertThatThrownBy(() -> page(VIEWER, label("closed")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label: only an auditor");
     }
 
     private static DecisionQuery refusedSince(Instant since) {
         return new DecisionQuery(
                 Optional.of("blue-server"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of("blue>red"),
                 Optional.of("message"),

@@ -104,6 +104,7 @@ class WatchersTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         try (Feed feed = watchers.watch(VIEWER, other, false).orElseThrow()) {
             refuse("blue-server");
