@@ -179,6 +179,7 @@ public final class ScriptedGuard implements AutoCloseable {
                 Map.of("no-crossing", 3L),
                 2,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 0,

@@ -85,7 +85,8 @@ public final class StatusText {
         table(columns);
         rules();
         say(status.openRequests() + " requests wait for their answer");
-        status.spool().ifPresent(this::spool);
+        status.spool().ifPresent(spool -> kept(spool, "are stored"));
+        status.held().ifPresent(held -> kept(held, "wait for persons"));
     }
 
     private void rules() {
@@ -101,8 +102,8 @@ public final class StatusText {
         }
     }
 
-    private void spool(GuardStatus.Spool spool) {
-        say(spool.stored() + " messages are stored, " + spool.octets() + " octets"
+    private void kept(GuardStatus.Spool spool, String what) {
+        say(spool.stored() + " messages " + what + ", " + spool.octets() + " octets"
                 + spool.oldest().map(at -> ", the oldest came " + ago(at)).orElse(""));
     }
 

@@ -75,6 +75,7 @@ final class StatusReport {
                 words(counts.getOrDefault(ELSEWHERE, Tally.Count.NONE)),
                 guard.border().openRequests(),
                 guard.spool().map(StatusReport::spool),
+                guard.reviews().map(Reviews::level).map(StatusReport::held),
                 IntStream.range(0, guard.doors().size())
                         .mapToObj(this::listener)
                         .toList(),
@@ -86,6 +87,10 @@ final class StatusReport {
                         .limit(GuardStatus.MOST)
                         .toList(),
                 outbound.size());
+    }
+
+    private static GuardStatus.Spool held(Reviews.Level level) {
+        return new GuardStatus.Spool(level.number(), level.octets(), level.oldest());
     }
 
     static String software() {

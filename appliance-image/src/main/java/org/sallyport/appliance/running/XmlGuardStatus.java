@@ -54,6 +54,7 @@ final class XmlGuardStatus {
                 Map.of(),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new GuardStatus.Listener(
                         StatusReport.address(guard.gate().address()),
                         "gcxp",

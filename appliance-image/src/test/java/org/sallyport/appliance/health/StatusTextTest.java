@@ -45,6 +45,7 @@ class StatusTextTest {
                 Map.of("spoofed-from", 1L),
                 5,
                 Optional.of(new GuardStatus.Spool(3, 1_500, Optional.of(NOON))),
+                Optional.of(new GuardStatus.Spool(2, 900, Optional.of(NOON))),
                 List.of(new GuardStatus.Listener("127.0.0.1:5269", "s2s", List.of("blue", "red"), 2, 1)),
                 streams,
                 streams.size(),
@@ -96,6 +97,7 @@ class StatusTextTest {
                     red > blue  A-1   7
                     5 requests wait for their answer
                     3 messages are stored, 1500 octets, the oldest came 1 h 1 min ago
+                    2 messages wait for persons, 900 octets, the oldest came 1 h 1 min ago
 
                     LISTENER        SPEAKS  SIDES      CONNECTIONS  NOT AUTHENTICATED
                     127.0.0.1:5269  s2s     blue, red  2            1

@@ -30,6 +30,7 @@ final class Given {
             Map.of("spoofed-from", 1L),
             5,
             Optional.of(new GuardStatus.Spool(3, 1_500, Optional.of(NOON))),
+            Optional.of(new GuardStatus.Spool(2, 900, Optional.of(NOON))),
             List.of(new GuardStatus.Listener("127.0.0.1:5269", "s2s", List.of("blue"), 2, 1)),
             List.of(new GuardStatus.Stream(
                     "in-1",

@@ -42,6 +42,7 @@ final class Given {
                 Map.of(),
                 5,
                 Optional.of(new GuardStatus.Spool(3, 1_500, Optional.of(NOON))),
+                Optional.empty(),
                 List.of(new GuardStatus.Listener("127.0.0.1:5269", "s2s", List.of("blue"), 2, 1)),
                 List.of(stream("in-1"), stream("in-2")),
                 2,

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param elsewhere what was refused before a crossing was found, and requests whose answer was late: how often, by reason
  * @param openRequests requests that wait for their answer
  * @param spool what is stored; nothing where there is no spool
+ * @param held what waits for persons; nothing where there is no place for it
  * @param listeners where peers come in
  * @param streams authenticated streams, at most {@link #MOST}
  * @param streamsInAll how many there are
@@ -55,6 +56,7 @@ public record GuardStatus(
         Map<String, Long> elsewhere,
         int openRequests,
         Optional<Spool> spool,
+        Optional<Spool> held,
         List<Listener> listeners,
         List<Stream> streams,
         int streamsInAll,
@@ -121,7 +123,7 @@ public record GuardStatus(
     public record Journal(long sequence, String head, String durable) {}
 
     /**
-     * What was acknowledged and is not yet delivered.
+     * Messages that are kept: those acknowledged and not yet delivered, or those that wait for persons.
      *
      * @param stored how many messages
      * @param octets what they take
