@@ -283,7 +283,14 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jackson = library("tools.jackson..", "com.fasterxml.jackson..")
-            .onlyIn(AUDIT, PERSON, "org.sallyport.guard.bundle..", "org.sallyport.guard.control..", CONSOLE, APPLIANCE);
+            .onlyIn(
+                    AUDIT,
+                    PERSON,
+                    "org.sallyport.guard.bundle..",
+                    "org.sallyport.guard.control..",
+                    "org.sallyport.guard.events..",
+                    CONSOLE,
+                    APPLIANCE);
 
     @ArchTest
     static final ArchRule javalin =
