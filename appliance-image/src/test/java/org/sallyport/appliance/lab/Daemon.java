@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /** A program of the lab: started by us, its output kept in a file, ended by us, at the latest when this JVM ends. */
 public final class Daemon implements AutoCloseable {
+    private static final int FORK = Integer.getInteger("sallyport.fork", 1);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -138,11 +139,17 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** An address with a port that nobody uses now, neither for TCP nor for UDP. */
+    /**
+     * An address with a port that nobody uses now, neither for TCP nor for UDP. Of JVMs that run tests side by side each takes
+     * numbers of its own, so that none takes what another is about to use.
+     */
     public static InetSocketAddress free(String address) {
         while (true) {
             try (var tcp = new ServerSocket()) {
                 tcp.bind(new InetSocketAddress(address, 0));
+                if (tcp.getLocalPort() / 2 % 2 != FORK % 2) {
+                    continue;
+                }
                 var found = new InetSocketAddress(address, tcp.getLocalPort());
                 new DatagramSocket(found).close();
                 return found;
