@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sallyport.policy.file.Bundle;
 import org.sallyport.policy.vector.Bench;
+import org.sallyport.policy.vector.Mutants;
 import org.sallyport.policy.vector.VectorResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +27,19 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description = {
             "Runs vectors: cases of what must cross and what must not. With --bundle, those in the bundle's folder"
-                    + " vectors/ on its crossings; with FOLDER, those below it that stand alone. The bundle of an XML guard"
-                    + " is run with its own.",
+                    + " vectors/ on its crossings; with FOLDER, those below it that stand alone. The bundle of an XML"
+                    + " guard is run with its own.",
+            "",
+            "With --mutants, how much of each policy the vectors hold in place: every permission, type, payload and"
+                + " rule is taken away, and every type that is not permitted is added, one at a time; what no vector"
+                + " notices is printed, and how many of a hundred are noticed.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport test --bundle etc/bundle",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every vector holds",
-            "1:one does not, none was found, or the bundle cannot be read",
+            "1:one does not, none was found, too few mutants are noticed, or the bundle cannot be read",
             "2:the command line was wrong",
         })
 final class TestCommand implements Callable<Integer> {
@@ -48,7 +53,16 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", arity = "0..*", description = "folders of vectors that stand alone")
     private List<Path> folders = List.of();
 
-    @Option(names = "--json", description = "one JSON object a vector, a line each")
+    @Option(names = "--mutants", description = "with --bundle: spoil the policies, and see which vectors notice")
+    private boolean mutants;
+
+    @Option(
+            names = "--least",
+            paramLabel = "PERCENT",
+            description = "with --mutants: fail where fewer of a policy's mutants are noticed; left out, 0")
+    private int least;
+
+    @Option(names = "--json", description = "one JSON object a vector, or with --mutants a policy, a line each")
     private boolean json;
 
     @Override
@@ -56,7 +70,17 @@ final class TestCommand implements Callable<Integer> {
         if (bundle.isEmpty() && folders.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "expected --bundle DIR or a FOLDER");
         }
+        boolean alone = folders.isEmpty() && bundle.isPresent();
+        if (mutants && !alone || least != 0 && !mutants || least < 0 || least > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mutants: expected --bundle alone, and --least from 0 to 100 with it");
+        }
         if (bundle.isPresent() && Files.exists(bundle.get().resolve("guard.toml"))) {
+            if (mutants) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--mutants: expected the bundle of an edge; an XML guard's has no policies");
+            }
             return new GuardCases(spec, bundle.get(), json).run();
         }
         List<VectorResult> results = new ArrayList<>();
@@ -65,6 +89,9 @@ final class TestCommand implements Callable<Integer> {
                     Bundles.read(bundle.get(), spec.commandLine().getErr());
             if (read.isEmpty()) {
                 return 1;
+            }
+            if (mutants) {
+                return printScores(Mutants.scores(read.get()));
             }
             results.addAll(Bench.runAll(read.get()));
         }
@@ -95,6 +122,32 @@ final class TestCommand implements Callable<Integer> {
         }
         out.flush();
         return failed == 0 && !results.isEmpty() ? 0 : 1;
+    }
+
+    private int printScores(List<Mutants.Score> scores) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Mutants.Score score : scores) {
+            if (json) {
+                out.println(JsonMapper.shared().writeValueAsString(object(score)));
+            } else {
+                score.unnoticed().forEach(what -> out.println("no vector notices: " + score.policy() + ": " + what));
+                out.println(score.policy() + ": "
+                        + (score.tried() - score.unnoticed().size()) + " of " + score.tried() + " noticed, "
+                        + score.percent() + " %");
+            }
+        }
+        out.flush();
+        return scores.stream().allMatch(score -> score.percent() >= least) ? 0 : 1;
+    }
+
+    private static ObjectNode object(Mutants.Score score) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("version", 1);
+        object.put("policy", score.policy());
+        object.put("tried", score.tried());
+        object.put("percent", score.percent());
+        score.unnoticed().forEach(object.putArray("unnoticed")::add);
+        return object;
     }
 
     private static ObjectNode object(VectorResult result) {
