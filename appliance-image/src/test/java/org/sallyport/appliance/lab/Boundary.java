@@ -37,6 +37,9 @@ public final class Boundary implements AutoCloseable {
     private final InetSocketAddress blueDoor = Daemon.free("127.0.0.31");
     private final InetSocketAddress directDoor = Daemon.free("127.0.0.31");
     private final InetSocketAddress redDoor = Daemon.free("127.0.0.32");
+    private static final String INHERITED =
+            Optional.ofNullable(System.getenv("SALLYPORT_OPTS")).orElse("");
+
     private final ScriptedServer blue;
     private final ScriptedServer green;
     private final ScriptedServer red;
@@ -103,7 +106,7 @@ public final class Boundary implements AutoCloseable {
                         "guard",
                         directory.resolve("guard.log"),
                         directory,
-                        Map.of("SALLYPORT_OPTS", String.join(" ", options)),
+                        Map.of("SALLYPORT_OPTS", INHERITED + " " + String.join(" ", options)),
                         List.of(
                                 Guard.PROGRAM.toString(),
                                 "run",
