@@ -108,16 +108,17 @@ class LabelsIT {
             Client alice = lab.online(lab.blue(), "alice");
             Client bob = lab.online(lab.red(), "bob");
             lab.transcript()
-                    .scene(
-                            "a label of the ships becomes one of the port, and the original stays beside it; the marking is its first line");
+                    .scene("a label of the ships becomes one of the port, and the original stays beside it; the"
+                            + " marking is its first line");
             says(alice, bob, "m1", "<body>Land ho!</body>" + chosen(alice, "GUARDED for Harbour"));
             Xml arrived = bob.receives(
-                    ("<message type='chat' id='m1' from='%s'><body>[* HARBOUR QUAYSIDE [South basin] VISITORS MER {Tides, from sea} *]\nLand ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'>"
-                                    + "<displaymarking fgcolor='black' bgcolor='yellow'>* HARBOUR QUAYSIDE [South basin]"
-                                    + " VISITORS MER {Tides, from sea} *</displaymarking>"
-                                    + "<label><esssecuritylabel xmlns='%s'>%s</esssecuritylabel></label>"
-                                    + "<equivalentlabel><esssecuritylabel xmlns='%s'>%s</esssecuritylabel></equivalentlabel>"
-                                    + "</securitylabel></message>")
+                    ("<message type='chat' id='m1' from='%s'><body>[* HARBOUR QUAYSIDE [South basin] VISITORS MER"
+                        + " {Tides, from sea} *]\n"
+                        + "Land ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'><displaymarking fgcolor='black'"
+                        + " bgcolor='yellow'>* HARBOUR QUAYSIDE [South basin] VISITORS MER {Tides, from sea}"
+                        + " *</displaymarking><label><esssecuritylabel"
+                        + " xmlns='%s'>%s</esssecuritylabel></label><equivalentlabel><esssecuritylabel"
+                        + " xmlns='%s'>%s</esssecuritylabel></equivalentlabel></securitylabel></message>")
                             .formatted(alice.jid(), ESS, QUAYSIDE_FROM_SEA, ESS, GUARDED));
             assertThat(arrived.children()).hasSize(2);
             assertThat(guard.command(
@@ -135,11 +136,11 @@ class LabelsIT {
                     .isZero();
             lab.transcript().scene("a label of the port becomes one of the ships, which have no use for the original");
             says(bob, alice, "m2", "<body>Welcome!</body>" + chosen(bob, "QUAYSIDE for Meridian"));
-            Xml answer = alice.receives(
-                    ("<message type='chat' id='m2' from='%s'><body>Welcome!</body><securitylabel xmlns='urn:xmpp:sec-label:0'>"
-                                    + "<displaymarking>MERIDIAN GUARDED FOR HARBOUR ONLY - SOUNDINGS</displaymarking>"
-                                    + "<label><esssecuritylabel xmlns='%s'/></label></securitylabel></message>")
-                            .formatted(bob.jid(), ESS));
+            Xml answer = alice.receives(("<message type='chat' id='m2' from='%s'><body>Welcome!</body><securitylabel"
+                            + " xmlns='urn:xmpp:sec-label:0'><displaymarking>MERIDIAN GUARDED FOR HARBOUR ONLY -"
+                            + " SOUNDINGS</displaymarking><label><esssecuritylabel"
+                            + " xmlns='%s'/></label></securitylabel></message>")
+                    .formatted(bob.jid(), ESS));
             assertThat(answer.find("equivalentlabel")).isEmpty();
             lab.transcript().scene("presence, which bears no label, crosses");
             alice.sends("<presence type='subscribe' to='%s'/>".formatted(bob.bare()));
@@ -226,6 +227,9 @@ class LabelsIT {
         assertThat(verified.text()).contains("good");
         assertThat(verified.status()).isZero();
         assertThat(lab.transcript().toString()).doesNotContain("MISSES");
-        assertThat(guard.records()).doesNotContain("Land ho").doesNotContain("SECRET");
+        // what a label says to people is on record, what people say is not
+        assertThat(guard.records().replaceAll("\"label\":\"[^\"]*\"", ""))
+                .doesNotContain("Land ho")
+                .doesNotContain("SECRET");
     }
 }
