@@ -21,7 +21,7 @@ export function BundleView({ of }: { of: Index }) {
               'Vectors',
               <Badge tone={of.vectors > 0 && of.failed === 0 ? 'good' : 'bad'}>
                 {of.vectors === 0
-                  ? 'none: nothing shows that it does what it should'
+                  ? 'none'
                   : of.failed === 0
                     ? `${of.vectors}, all hold`
                     : `${of.failed} of ${of.vectors} fail`}
