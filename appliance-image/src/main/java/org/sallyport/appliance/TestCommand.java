@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + " guard is run with its own.",
             "",
             "With --mutants, how much of each policy the vectors hold in place: every permission, type, payload and"
-                + " rule is taken away, and every type that is not permitted is added, one at a time; what no vector"
-                + " notices is printed, and how many of a hundred are noticed.",
+                    + " rule is taken away, and every type that is not permitted is added, one at a time; what no vector"
+                    + " notices is printed, and how many of a hundred are noticed.",
         },
         footerHeading = "%nExample:%n",
         footer = "  sallyport test --bundle etc/bundle",

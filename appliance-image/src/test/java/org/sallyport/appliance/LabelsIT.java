@@ -113,12 +113,12 @@ class LabelsIT {
             says(alice, bob, "m1", "<body>Land ho!</body>" + chosen(alice, "GUARDED for Harbour"));
             Xml arrived = bob.receives(
                     ("<message type='chat' id='m1' from='%s'><body>[* HARBOUR QUAYSIDE [South basin] VISITORS MER"
-                        + " {Tides, from sea} *]\n"
-                        + "Land ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'><displaymarking fgcolor='black'"
-                        + " bgcolor='yellow'>* HARBOUR QUAYSIDE [South basin] VISITORS MER {Tides, from sea}"
-                        + " *</displaymarking><label><esssecuritylabel"
-                        + " xmlns='%s'>%s</esssecuritylabel></label><equivalentlabel><esssecuritylabel"
-                        + " xmlns='%s'>%s</esssecuritylabel></equivalentlabel></securitylabel></message>")
+                                    + " {Tides, from sea} *]\n"
+                                    + "Land ho!</body><securitylabel xmlns='urn:xmpp:sec-label:0'><displaymarking fgcolor='black'"
+                                    + " bgcolor='yellow'>* HARBOUR QUAYSIDE [South basin] VISITORS MER {Tides, from sea}"
+                                    + " *</displaymarking><label><esssecuritylabel"
+                                    + " xmlns='%s'>%s</esssecuritylabel></label><equivalentlabel><esssecuritylabel"
+                                    + " xmlns='%s'>%s</esssecuritylabel></equivalentlabel></securitylabel></message>")
                             .formatted(alice.jid(), ESS, QUAYSIDE_FROM_SEA, ESS, GUARDED));
             assertThat(arrived.children()).hasSize(2);
             assertThat(guard.command(

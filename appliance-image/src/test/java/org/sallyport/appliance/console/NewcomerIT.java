@@ -115,6 +115,8 @@ class NewcomerIT {
         steps++; // writes
         text.fill(text.inputValue().replace(before, after));
         press(page, "Save");
+        assertThat(page.getByText("changed", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         press(page, "Propose");
         assertThat(page.getByText("ada signed version")).isVisible();
     }
