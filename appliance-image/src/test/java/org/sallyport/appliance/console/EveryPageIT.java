@@ -134,7 +134,12 @@ class EveryPageIT {
         Locator state = page.locator("main [role=status]");
         page.getByLabel("Show content (recorded)").check();
         assertThat(state).hasText(Pattern.compile("^live, with content"));
-        blue.send(Hostile.message("normal"));
+        // what crosses before the guard shows it to this page is not seen, so people go on writing
+        Locator seen = page.locator("main .xml, main .diff").getByText(Hostile.LOCAL);
+        for (int i = 0; i < 10 && seen.count() == 0; i++) {
+            blue.send(Hostile.message("normal"));
+            page.waitForTimeout(1_000);
+        }
         hasEverything(page);
         isShown(page, "hostile-live" + path.replaceAll("[^a-z].*|/", "") + (path.contains("in-1") ? "-session" : ""));
     }
